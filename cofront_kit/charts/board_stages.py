@@ -25,6 +25,7 @@ from cofront_kit.insight.drawing import (
     own,
     sentence_chart,
     themed,
+    words_at,
     x_at,
     y_at,
 )
@@ -161,7 +162,7 @@ def _name(says: str, colour: str, x: int, y: float) -> list[alt.Chart]:
     text = drawn(row).mark_text(align="left", fontSize=13, color=INK)
     return [
         box.encode(x=x_at(x), y=y_at(y)),
-        text.encode(x=x_at(x + 14), y=y_at(y), text="says:N"),
+        text.encode(x=x_at(x + 14), y=y_at(y), text=words_at("says")),
     ]
 
 

@@ -27,6 +27,7 @@ from cofront_kit.insight.drawing import (
     MIDST,
     PAPER,
     QUIET,
+    HConcatChart,
     LayerChart,
     Theme,
     VConcatChart,
@@ -35,6 +36,7 @@ from cofront_kit.insight.drawing import (
     sentence_chart,
     styled,
     themed,
+    words_at,
     x_at,
     y_at,
 )
@@ -99,7 +101,7 @@ def _part(
     said = " ".join(sentences(part.rows, pair) for pair in pairs)
     return (
         titled(part, parts, title),
-        [alt.HConcatChart(hconcat=line, spacing=48) for line in lines],
+        [HConcatChart(hconcat=line, spacing=48) for line in lines],
         f"{titled(part, parts, None)}, mirror, round {part.round}. {said}",
     )
 
@@ -139,7 +141,7 @@ def _window(part: Part, pair: tuple[str, str], order: Sequence[str], width: int)
     if not rows:
         said = [{"said": "hidden to protect answers, or no figure to set side by side"}]
         text = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, limit=width)
-        middle = text.encode(x=x_at(width / 2), y=y_at(40), text="said:N")
+        middle = text.encode(x=x_at(width / 2), y=y_at(40), text=words_at("said"))
         return LayerChart(layer=[middle], width=width, height=80, title=title)
     points = len(scale_of(part, chain.from_iterable((row["predicted"], row["rated"]) for row in rows)))
     layers = [
@@ -171,7 +173,9 @@ def _line(x: float, y: float, x2: float, y2: float, **looks: Any) -> alt.Chart:
 
 
 def _text(said: str, x: float, y: float, **looks: Any) -> alt.Chart:
-    text: alt.Chart = drawn([{"said": said}]).mark_text(**looks).encode(x=x_at(x), y=y_at(y), text="said:N")
+    text: alt.Chart = (
+        drawn([{"said": said}]).mark_text(**looks).encode(x=x_at(x), y=y_at(y), text=words_at("said"))
+    )
     return text
 
 

@@ -23,6 +23,7 @@ from cofront_kit.insight.drawing import (
     own,
     sentence_chart,
     themed,
+    words_at,
     wrap,
     x_at,
     y_at,
@@ -98,7 +99,7 @@ def _block(part: Part, width: int) -> LayerChart:
         drawn(heads).mark_rule(color=LINE, strokeWidth=1, strokeDash=[2, 4]).encode(x=x),
         drawn(heads)
         .mark_text(align="left", fontSize=12, color=QUIET, dx=-4, limit=width // 4)
-        .encode(x=x, y=y_at(8), text="says:N"),
+        .encode(x=x, y=y_at(8), text=words_at("says")),
         drawn(rows)
         .mark_rule(color=LINE, strokeWidth=1.5)
         .encode(

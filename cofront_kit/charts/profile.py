@@ -28,6 +28,7 @@ from cofront_kit.insight.drawing import (
     own,
     shape_of,
     styled,
+    words_at,
     wrap,
     x_at,
     y_at,
@@ -227,10 +228,12 @@ def panel_chart(
     return chart
 
 
-def _veil(profile: Profile, side: Side, width: int) -> alt.HConcatChart:
+def _veil(profile: Profile, side: Side, width: int) -> HConcatChart:
     said = [{"said": profile.why_hidden(side)}]
     text = drawn(said).mark_text(align="left", fontSize=13, fontStyle="italic", color=QUIET, limit=2 * width)
-    line = LayerChart(layer=[text.encode(x=x_at(0), y=y_at(10), text="said:N")], width=width, height=20)
+    line = LayerChart(
+        layer=[text.encode(x=x_at(0), y=y_at(10), text=words_at("said"))], width=width, height=20
+    )
     title = alt.Title(side.title, anchor="start", fontSize=16, limit=width)
     return HConcatChart(hconcat=[line], title=title)
 
@@ -342,7 +345,7 @@ def _legend(comparison: tuple[str, str | None], hue: str, shape: str) -> list[al
         )
         layers.append(mark.encode(x=x_at(x), y=y_at(8)))
         text = drawn(row).mark_text(align="left", fontSize=13, color=INK)
-        layers.append(text.encode(x=x_at(x + 15), y=y_at(8), text="says:N"))
+        layers.append(text.encode(x=x_at(x + 15), y=y_at(8), text=words_at("says")))
     return layers
 
 

@@ -27,6 +27,7 @@ from cofront_kit.insight.drawing import (
     INK,
     QUIET,
     HConcatChart,
+    LayerChart,
     Theme,
     VConcatChart,
     drawn,
@@ -35,6 +36,7 @@ from cofront_kit.insight.drawing import (
     shape_of,
     styled,
     themed,
+    words_at,
     wrap,
     x_at,
     y_at,
@@ -114,7 +116,7 @@ def _absent(row: Row, rater: str, target: str) -> Row:
 def _block(part: Part, left: Row, right: Row, order: Sequence[str], width: int) -> VConcatChart:
     scale = scale_of(part, iter(()))
     marks = order.index(left["rater"]), order.index(right["rater"])
-    caption = alt.LayerChart(
+    caption = LayerChart(
         layer=[
             *_caption(left, marks[0], 7, "left", width),
             *_caption(right, marks[1], width - 7, "right", width),
@@ -132,7 +134,7 @@ def _caption(row: Row, mark: int, x: int, align: Any, width: int) -> list[alt.Ch
     words = drawn(said).mark_text(align=align, fontSize=13, color=INK, limit=width // 2 - 24)
     beside = x + 15 if align == "left" else x - 15
     y = y_at(9)
-    return [point.encode(x=x_at(x), y=y), words.encode(x=x_at(beside), y=y, text="says:N")]
+    return [point.encode(x=x_at(x), y=y), words.encode(x=x_at(beside), y=y, text=words_at("says"))]
 
 
 def face_to_face(left: Row, right: Row, order: Sequence[str], *, width: int = 440) -> HConcatChart:
@@ -159,7 +161,7 @@ def _sides(scale: Sequence[str], left: Row, right: Row, marks: tuple[int, int], 
     centre = (
         drawn(points)
         .mark_text(align="center", fontSize=12, color=INK, limit=middle)
-        .encode(y=_points(len(scale)), text="label:N")
+        .encode(y=_points(len(scale)), text=words_at("label"))
         .properties(width=middle, height=24 * len(scale))
     )
     return HConcatChart(
@@ -172,9 +174,7 @@ def _sides(scale: Sequence[str], left: Row, right: Row, marks: tuple[int, int], 
     )
 
 
-def _side(
-    row: Row, scale: Sequence[str], hue: str, width: int, most: int, *, leftwards: bool
-) -> alt.LayerChart:
+def _side(row: Row, scale: Sequence[str], hue: str, width: int, most: int, *, leftwards: bool) -> LayerChart:
     height = 24 * len(scale)
     x_scale = alt.Scale(domain=[0, most * 1.18], nice=False, reverse=leftwards)
     x = alt.X("count:Q", axis=None, scale=x_scale)
@@ -182,8 +182,8 @@ def _side(
     if counts is None:
         said = [{"count": most * 0.59, "note": wrap(_why(row))}]
         field = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, lineBreak="\n")
-        return alt.LayerChart(
-            layer=[field.encode(x=x, y=y_at(height / 2), text="note:N")], width=width, height=height
+        return LayerChart(
+            layer=[field.encode(x=x, y=y_at(height / 2), text=words_at("note"))], width=width, height=height
         )
     bars = [
         {"point": point, "count": count, "said": str(count) if count else ""}
@@ -191,10 +191,10 @@ def _side(
     ]
     y = _points(len(bars))
     text: dict[str, Any] = {"align": "right", "dx": -5} if leftwards else {"align": "left", "dx": 5}
-    return alt.LayerChart(
+    return LayerChart(
         layer=[
             drawn(bars).mark_bar(color=hue, height=15).encode(x=x, y=y),
-            drawn(bars).mark_text(fontSize=12, color=INK, **text).encode(x=x, y=y, text="said:N"),
+            drawn(bars).mark_text(fontSize=12, color=INK, **text).encode(x=x, y=y, text=words_at("said")),
         ],
         width=width,
         height=height,

@@ -28,6 +28,7 @@ from cofront_kit.insight.drawing import (
     MIDST,
     PAPER,
     QUIET,
+    LayerChart,
     Theme,
     VConcatChart,
     drawn,
@@ -36,6 +37,7 @@ from cofront_kit.insight.drawing import (
     sentence_chart,
     shape_of,
     themed,
+    words_at,
     wrap,
     x_at,
     y_at,
@@ -123,7 +125,7 @@ def _pairs(part: Part, order: Sequence[str]) -> list[tuple[str, str]]:
     return first + sorted(there - set(first))
 
 
-def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) -> alt.LayerChart:
+def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) -> LayerChart:
     of_pair = part.rows[(part.rows["one"] == pair[0]) & (part.rows["other"] == pair[1])]
     rows = [_row(place, entry) for place, entry in enumerate(of_pair.to_dict("records"))]
     means = chain.from_iterable((row["one_about_other"], row["other_about_one"]) for row in rows)
@@ -153,10 +155,10 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         _marks(dots).encode(x=x, y=y, color=own("hue"), shape=alt.Shape("shape:N", scale=None, legend=None)),
         drawn(rows)
         .mark_text(align="left", dy=-19, fontSize=14, fontWeight=600, color=INK, limit=round(width * 0.6))
-        .encode(x=start, y=y, text="label:N"),
+        .encode(x=start, y=y, text=words_at("label")),
         drawn(rows)
         .mark_text(align="right", dy=-19, fontSize=13, color=QUIET, limit=round(width * 0.68))
-        .encode(x=end, y=y, text="gap_words:N"),
+        .encode(x=end, y=y, text=words_at("gap_words")),
         *_ends(scale, width),
         *(layer for place, side in enumerate(sides) for layer in _legend(place, *side, width)),
     ]
@@ -166,7 +168,7 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         else {}
     )
     height = _HEAD + round(_STEP * (len(rows) + 0.25))
-    return alt.LayerChart(layer=layers, width=width, height=height, **heading)
+    return LayerChart(layer=layers, width=width, height=height, **heading)
 
 
 def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:
@@ -179,7 +181,7 @@ def _legend(place: int, says: str, mark: int, width: int) -> list[alt.Chart]:
     row, y = [{"says": says}], y_at(8 + 22 * place)
     point = drawn(row).mark_point(filled=True, size=150, opacity=1, color=hue_of(mark), shape=shape_of(mark))
     text = drawn(row).mark_text(align="left", fontSize=13, color=INK, limit=width - 24)
-    return [point.encode(x=x_at(7), y=y), text.encode(x=x_at(22), y=y, text="says:N")]
+    return [point.encode(x=x_at(7), y=y), text.encode(x=x_at(22), y=y, text=words_at("says"))]
 
 
 def _row(place: int, entry: dict[Any, Any]) -> dict[str, Any]:
@@ -258,6 +260,6 @@ def _ends(labels: Sequence[str], width: int) -> list[alt.Chart]:
         .mark_text(
             align=align, baseline="top", dy=8, fontSize=12, color=QUIET, limit=width // 2 - 8, lineBreak="\n"
         )
-        .encode(x=_at(point, len(labels)), y=y_at("height"), text="label:N")
+        .encode(x=_at(point, len(labels)), y=y_at("height"), text=words_at("label"))
         for point, align, label in ends
     ]

@@ -174,3 +174,43 @@ def test_what_cannot_be_drawn_is_told_in_altairs_words() -> None:
     chart.mark = "no such mark"
     with pytest.raises(SchemaValidationError, match="no such mark"):
         drawing.svg(chart)
+
+
+def test_parts_that_share_something_are_put_together_as_altair_does() -> None:
+    """Parameters, sizes and data move to the whole; what can't be a part is refused in Altair's words."""
+    picked = (
+        drawing.drawn([{"x": 1}]).mark_point().encode(x="x:Q").add_params(alt.selection_point(name="pick"))
+    )
+    sized = drawing.drawn([{"x": 1}]).mark_point().encode(x="x:Q").properties(width=90)
+    plain = drawing.drawn([{"x": 1}]).mark_point().encode(x="x:Q")
+    wholes = (
+        (drawing.LayerChart, alt.LayerChart, "layer"),
+        (drawing.HConcatChart, alt.HConcatChart, "hconcat"),
+        (drawing.VConcatChart, alt.VConcatChart, "vconcat"),
+    )
+    for ours, altairs, holds in wholes:
+        for one in (picked, sized):
+            parts = {holds: [one, plain]}
+            assert ours(**parts).to_dict() == altairs(**parts).to_dict()
+        later = [whole(**{holds: [plain.copy()]}).interactive(name="zoom") for whole in (ours, altairs)]
+        assert later[0].to_dict()["params"] == later[1].to_dict()["params"]
+        for wrong in ("no chart", plain.configure(background="red")):
+            with pytest.raises(TypeError, match=r"cannot be used|Only chart objects"):
+                ours(**{holds: [wrong]})
+
+
+@pytest.mark.parametrize("name", ["copy", "to_dict"])
+def test_a_chart_of_many_parts_is_copied_in_no_more_than_its_own_work(poll: cf.TrustPoll, name: str) -> None:
+    """Altair's own charts of charts copy each part again at every level, which takes seconds for a long poll."""
+    chart = poll.chart()
+    made: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        plain = alt.Chart.__init__
+        patch.setattr(
+            alt.Chart,
+            "__init__",
+            lambda self, *args, **kwds: (made.append(self), plain(self, *args, **kwds))[1],
+        )
+        getattr(chart, name)()
+    marks = str(chart.to_dict(validate=False)).count("'mark':")
+    assert len(made) <= marks
