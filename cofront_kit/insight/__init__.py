@@ -17,7 +17,7 @@ from cofront_kit.insight.interval import Interval, TooFew, bootstrap_interval
 from cofront_kit.insight.multiple import holm
 from cofront_kit.insight.quadrants import Quadrant, quadrant
 from cofront_kit.insight.randomisation import RandomisationTest, permutation_test, sign_flip_test
-from cofront_kit.insight.reliability import Alpha, cronbach_alpha
+from cofront_kit.insight.reliability import Alpha, Omega, cronbach_alpha, mcdonald_omega
 from cofront_kit.insight.trend import MannKendall, mann_kendall, theil_sen
 from cofront_kit.model.agreement import agreement, consensus, polarisation
 
@@ -26,6 +26,7 @@ __all__ = [
     "CliffsDelta",
     "Interval",
     "MannKendall",
+    "Omega",
     "PairedDelta",
     "Quadrant",
     "RandomisationTest",
@@ -41,6 +42,7 @@ __all__ = [
     "cronbach_alpha",
     "holm",
     "mann_kendall",
+    "mcdonald_omega",
     "permutation_p_by_item",
     "permutation_test",
     "polarisation",

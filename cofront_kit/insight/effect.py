@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,14 @@ from cofront_kit.insight.answers import Floats, answered, series
 
 NEGLIGIBLE, SMALL, MEDIUM, LARGE = "negligible", "small", "medium", "large"
 _BANDS = ((0.147, NEGLIGIBLE), (0.33, SMALL), (0.474, MEDIUM))
+
+_ASKED: Final = (
+    "If one person of each side is picked, how much more often does the first side's answer higher than the other way "
+    "round? Only the order counts."
+)
+_ASKED_OF_PAIRS: Final = (
+    "How many more of these people went up than went down? How far each of them went does not count."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class CliffsDelta:
             ``"large"``.
         n: Answers used on each side.
         missing: Answers left out, both sides together.
+        question: What delta answers, in one or two sentences.
     """
 
     delta: float
@@ -37,6 +47,7 @@ class CliffsDelta:
     band: str
     n: tuple[int, int]
     missing: int
+    question: str = field(default=_ASKED, repr=False)
 
     def words(self) -> str:
         """The finding in one plain sentence."""
@@ -59,12 +70,14 @@ class PairedDelta:
             higher than the other's before. NaN with one person, who has nobody to be compared with.
         n: People with both answers.
         missing: People left out because one of the two is missing.
+        question: What ``within`` answers, in one or two sentences.
     """
 
     within: float
     between: float
     n: int
     missing: int
+    question: str = field(default=_ASKED_OF_PAIRS, repr=False)
 
     def words(self) -> str:
         """The finding in one plain sentence."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import numpy as np
 
@@ -15,6 +15,11 @@ from cofront_kit.model.text import shown
 
 FEWEST = 8
 RESAMPLES = 9_999
+
+_ASKED: Final = (
+    "Between which values would the figure move if other people answered, drawn from people who answer like these? "
+    "Whoever was not asked, and what nobody answered, is not in it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Interval:
         level: Level of the interval, 0..1.
         n: Answers used.
         missing: Answers left out.
+        question: What the interval answers, in one or two sentences.
     """
 
     low: float
@@ -36,6 +42,7 @@ class Interval:
     level: float
     n: int
     missing: int
+    question: str = field(default=_ASKED, repr=False)
 
     def words(self) -> str:
         """The interval in one plain sentence."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,13 @@ from cofront_kit.insight.effect import dominance
 
 NAMED_FROM = 5
 """No word on significance before this many sessions."""
+
+LEVEL = 0.05
+
+_ASKED: Final = (
+    "Do later values lie above (or below) earlier ones in more pairs than they would if the same values had come in "
+    "an order by chance? It says nothing about how steep, and sessions that follow each other count as independent."
+)
 
 LARGEST_EXACT_N = 200
 """Up to this many values p is exact, beyond it from the normal approximation."""
@@ -30,6 +38,8 @@ class MannKendall:
         may_be_named: Whether there are enough sessions (5) to say a word on significance.
         n: Values used.
         missing: Values left out.
+        smallest_p: The smallest two-sided p that any order of these values could have.
+        question: What the p value answers, in one or two sentences.
     """
 
     s: int
@@ -37,12 +47,18 @@ class MannKendall:
     may_be_named: bool
     n: int
     missing: int
+    smallest_p: float
+    question: str = field(default=_ASKED, repr=False)
 
     def words(self) -> str:
         """The finding in one plain sentence."""
         if not self.may_be_named:
             return f"too few to say: {self.n} of the {NAMED_FROM} sessions it takes to speak of a trend"
-        if self.p_value < 0.05:
+        if self.smallest_p >= LEVEL:
+            return (
+                f"too few to say: {self.n} sessions with so many equal values could in no order be below .05"
+            )
+        if self.p_value < LEVEL:
             return f"{'rising' if self.s > 0 else 'falling'} over {self.n} sessions ({p_words(self.p_value)})"
         return f"no clear trend over {self.n} sessions ({p_words(self.p_value)})"
 
@@ -52,7 +68,8 @@ def mann_kendall(values: Iterable[object]) -> MannKendall:
 
     The p is the share of all orders of these values whose S is at least as far from 0. It is counted by
     generating function: the orders of a multiset by their inversions are a q-multinomial (MacMahon 1916).
-    Beyond 200 values the normal approximation with Kendall's tie correction is used.
+    Beyond 200 values the normal approximation with Kendall's tie correction is used. Other programs use it from the
+    first value on, or as soon as two are equal: ``docs/numbers.md``.
 
     Args:
         values: One value per session, in time order; None or NaN = not measured.
@@ -69,8 +86,16 @@ def mann_kendall(values: Iterable[object]) -> MannKendall:
     n = given.size
     s = int(np.triu(dominance(given, given).T, k=1).sum())
     ties = sorted(Counter(given.tolist()).values())
-    p_value = _exact_p(s, ties) if n <= LARGEST_EXACT_N else _normal_p(s, n, ties)
-    return MannKendall(s, p_value, n >= NAMED_FROM, n, missing)
+    p_value = _exact_p(s, ties) if n <= LARGEST_EXACT_N else _normal_p(s, ties)
+    return MannKendall(s, p_value, n >= NAMED_FROM, n, missing, _smallest_p(ties))
+
+
+def _smallest_p(ties: list[int]) -> float:
+    """Two of all orders, the rising and the falling one, are as far from 0 as any can be."""
+    if len(ties) == 1:
+        return 1.0
+    orders = math.factorial(sum(ties)) // math.prod(map(math.factorial, ties))
+    return 2 / orders
 
 
 def _exact_p(s: int, ties: list[int]) -> float:
@@ -108,7 +133,8 @@ def _over_one_minus(ways: list[int], power: int) -> list[int]:
     return quotient[: len(quotient) - power]
 
 
-def _normal_p(s: int, n: int, ties: list[int]) -> float:
+def _normal_p(s: int, ties: list[int]) -> float:
+    n = sum(ties)
     full = n * (n - 1) * (2 * n + 5)
     variance = (full - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
     if variance == 0:

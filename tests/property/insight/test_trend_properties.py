@@ -17,6 +17,7 @@ from cofront_kit.insight import (
     cronbach_alpha,
     holm,
     mann_kendall,
+    mcdonald_omega,
     quadrant,
     theil_sen,
 )
@@ -33,8 +34,15 @@ from cofront_kit.insight import (
 def test_alpha_by_the_definition(rows: list[list[int]]) -> None:
     """From the covariance matrix; at most 1, inside its interval, whatever the order of items and people."""
     found = cronbach_alpha(rows)
-    covariance = np.cov(np.array(rows, dtype=float), rowvar=False)
-    k, whole = len(rows[0]), covariance.sum()
+    answers = np.array(rows, dtype=float)
+    varied = answers[:, np.ptp(answers, axis=0) > 0]
+    k = varied.shape[1]
+    assert (found.items, len(found.unvaried)) == (k, len(rows[0]) - k)
+    if k < 2:
+        assert math.isnan(found.alpha)
+        return
+    covariance = np.cov(varied, rowvar=False)
+    whole = covariance.sum()
     if abs(whole) < 1e-9:
         assert math.isnan(found.alpha)
         return
@@ -44,6 +52,27 @@ def test_alpha_by_the_definition(rows: list[list[int]]) -> None:
     assert found.high <= 1 + 1e-9
     again = cronbach_alpha([row[::-1] for row in rows][::-1])
     assert again.alpha == pytest.approx(found.alpha, rel=1e-9, abs=1e-9)
+
+
+@given(
+    st.integers(3, 6).flatmap(
+        lambda k: st.lists(st.lists(answer, min_size=k, max_size=k), min_size=3, max_size=30)
+    )
+)
+@settings(deadline=None, max_examples=40)
+def test_omega_stays_in_bounds_whatever_the_unit(rows: list[list[int]]) -> None:
+    """0..1 or not to be said; no item is explained by more than its own spread; a longer scale changes nothing."""
+    found = mcdonald_omega(rows)
+    answers = np.array(rows, dtype=float)
+    spread = answers.std(axis=0, ddof=1)
+    assert found.items + len(found.unvaried) == len(rows[0])
+    if found.items < 3:
+        assert math.isnan(found.omega)
+        return
+    assert (np.abs(found.loadings) <= spread[spread > 0] + 1e-9).all()
+    assert math.isnan(found.omega) or 0 <= found.omega <= 1
+    longer = mcdonald_omega(answers * 1024 + 3)
+    assert longer.omega == pytest.approx(found.omega, abs=1e-9, nan_ok=True)
 
 
 @given(st.permutations(range(9)), st.integers(2, 9))

@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from cofront_kit.errors import BadNumbers
 from cofront_kit.insight import (
     agreement,
     bootstrap_interval,
@@ -18,6 +19,7 @@ from cofront_kit.insight import (
     cronbach_alpha,
     holm,
     mann_kendall,
+    mcdonald_omega,
     permutation_test,
     polarisation,
     quadrant,
@@ -36,8 +38,6 @@ SIX_DIGITS = 5e-7
 VAN_DER_EIJK = [30, 40, 210, 130, 530, 50, 10]
 TREATMENT = [10, 10, 20, 20, 20, 30, 30, 30, 40, 50]
 CONTROL = [10, 20, 30, 40, 40, 50]
-PINGOUIN = """3241451432 5463512555 7355643365 2433222663 6565444675 1234252352 4353521243 2443722465
-6555165232 5464353172 4352532341 4232534234 5562332445 6554221465 4355313234"""
 
 
 def test_agreement_is_van_der_eijks_published_value() -> None:
@@ -178,30 +178,65 @@ def test_exact_while_there_are_200_000_divisions() -> None:
     assert permutation_test(range(1), range(200)).exact
 
 
-def test_cronbachs_alpha_is_pingouins() -> None:
-    """The data set of pingouin's documentation, value and interval."""
-    found = cronbach_alpha([[int(digit) for digit in row] for row in PINGOUIN.split()])
-    assert found.alpha == pytest.approx(0.5917188, abs=SIX_DIGITS)
-    assert (found.low, found.high) == pytest.approx((0.195, 0.840), abs=5e-4)
-    assert (found.n, found.items, found.missing) == (15, 10, 0)
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        ([1, 2, 2, 5], [3, 3, 4, 5]),
+        ([1, 1, 4], [2, 2, 2, 2, 5]),
+        ([1.1, 2.37], [0.1, 9.77, 3.1234567]),
+        ([1, 1e9], [2, 3, 4]),
+        ([1 / 3, 2 / 3], [1, 2, 5 / 7]),
+        ([4], [4, 4]),
+        ([7, 1e300], [-1e300, 2, 7]),
+    ],
+)
+def test_the_permutation_of_means_counts_all_divisions(x: list[float], y: list[float]) -> None:
+    """The p is the share of all divisions whose means are at least as far apart, ties included."""
+    scale = max(map(abs, [*x, *y]))
+    people = [Fraction(value / scale) if scale > 1e100 else Fraction(value) for value in [*x, *y]]
+
+    def apart(chosen: tuple[int, ...]) -> float:
+        ours = [people[at] for at in chosen]
+        others = [value for at, value in enumerate(people) if at not in chosen]
+        return abs(float(sum(ours) / len(ours) - sum(others) / len(others)))
+
+    divisions = list(itertools.combinations(range(len(people)), len(x)))
+    seen = apart(tuple(range(len(x)))) * (1 - 1e-12)
+    found = permutation_test(x, y, statistic="mean")
+    assert found.p_value == pytest.approx(sum(apart(one) >= seen for one in divisions) / len(divisions))
+    assert found.exact
 
 
-def test_alpha_uses_the_people_who_answered_everything() -> None:
-    """Listwise: the interval has the n really used."""
-    rows: list[list[object]] = [[int(digit) for digit in row] for row in PINGOUIN.split()]
-    rows[3][2] = None
-    rows[7][0] = float("nan")
-    found = cronbach_alpha(rows)
-    complete = cronbach_alpha([row for i, row in enumerate(rows) if i not in (3, 7)])
-    assert (found.n, found.missing) == (13, 2)
-    assert (found.alpha, found.low, found.high) == (complete.alpha, complete.low, complete.high)
+def test_each_result_says_what_it_answers() -> None:
+    """A rank test and one of means are two questions."""
+    by_order, by_mean = (permutation_test([1, 2], [3, 4], statistic=one) for one in ("delta", "mean"))  # type: ignore[arg-type]
+    results = (
+        by_order,
+        by_mean,
+        sign_flip_test([1, 2]),
+        cliffs_delta([1, 2], [3, 4]),
+        cliffs_delta_paired([1, 2], [3, 4]),
+        mann_kendall([1, 2, 3]),
+        cronbach_alpha([[1, 2], [2, 1], [3, 3]]),
+        mcdonald_omega([[1, 2, 3], [2, 1, 3], [3, 3, 1]]),
+        bootstrap_interval(range(8), np.mean),
+    )
+    questions = [one.question for one in results]  # type: ignore[union-attr]
+    assert all("?" in one for one in questions)
+    assert len(set(questions)) == len(results)
+    assert not any("question" in repr(one) for one in results)
+    with pytest.raises(
+        BadNumbers, match=r"statistic is 'means'\. Did you mean 'mean'\? Write 'delta' or 'mean'\."
+    ):
+        permutation_test([1], [2], statistic="means")  # type: ignore[arg-type]
 
 
-def test_alpha_of_equal_sums_is_not_defined() -> None:
-    """Zero variance of the sums: NaN, and words that say so."""
-    found = cronbach_alpha([[1, 5], [5, 1], [3, 3]] * 7)
-    assert math.isnan(found.alpha)
-    assert "same sum" in found.words()
+@pytest.mark.parametrize(
+    ("values", "smallest"), [([1, 2, 3, 4], 2 / 24), ([1, 1, 2, 2, 3], 2 / 30), ([2, 2], 1.0)]
+)
+def test_the_smallest_p_of_a_series(values: list[int], smallest: float) -> None:
+    """That of the rising order, ties included."""
+    assert mann_kendall(values).smallest_p == smallest == mann_kendall(sorted(values)).p_value
 
 
 def test_mann_kendall_and_theil_sen_references() -> None:
@@ -297,7 +332,10 @@ def test_words_are_plain_and_honest() -> None:
     assert mann_kendall([1, 2, 3]).words().startswith("too few to say: 3 of the 5")
     assert mann_kendall(range(8)).words() == "rising over 8 sessions (p < .001)"
     assert mann_kendall(range(8, 0, -1)).words().startswith("falling")
-    assert mann_kendall([1, 2, 1, 2, 1]).words().startswith("no clear trend")
+    assert mann_kendall([1, 2, 1, 2, 1, 3]).words().startswith("no clear trend")
+    assert mann_kendall([1, 2, 1, 2, 1]).words() == (
+        "too few to say: 5 sessions with so many equal values could in no order be below .05"
+    )
     assert cronbach_alpha([[1, 2], [2, 2], [4, 3]]).words().startswith("too few to say")
     assert "as well be none" in cliffs_delta(TREATMENT, CONTROL).words()
     assert cliffs_delta([1, 2], [1, 2]).words() == "neither side answers higher than the other"
