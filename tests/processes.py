@@ -49,6 +49,13 @@ def place_in(folder: Path) -> Place:
     (quiet / "notification.jupyterlab-settings").write_text(
         '{"fetchNews": "false", "checkForUpdates": false}'
     )
+    # A Lab looks for language servers at its start and asks Node on every page whether it must be built anew: half a
+    # second of a processor each, for nothing that a test looks at.
+    (folder / "jupyter/config/jupyter_server_config.json").write_text(
+        '{"LanguageServerManager": {"autodetect": false}}'
+    )
+    (folder / "jupyter/config/labconfig").mkdir()
+    (folder / "jupyter/config/labconfig/page_config.json").write_text('{"buildCheck": false}')
     return Place(folder, env)
 
 
