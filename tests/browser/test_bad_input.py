@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -159,6 +160,7 @@ def test_one_seat_has_one_ballot(house: House, open_page: Callable[..., Page]) -
     answer(page, [3] * 6)
     hand_in(page)
     room.session.bring_everyone()
+    expect(page.get_by_text("You are in")).to_be_visible()
     page.get_by_text("You in this session").click()
     code = (
         page.get_by_text("Your own code, for another device")
@@ -306,6 +308,7 @@ def test_long_names_on_narrow_screens(house: House, open_page: Callable[..., Pag
     other_ways(console)
     narrow(console)
     room.crowd(room.poll(), {name: [1, 3, 5] for name in names})
+    expect(console.get_by_text(re.compile("^3 of 3 handed in")).last).to_be_visible()
     reveal(console)
     for page in (phone, console):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()

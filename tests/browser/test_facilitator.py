@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -70,6 +71,7 @@ def test_a_poll_from_the_lobby_to_the_end(
         turn_to(console, "Now")
     assert room.poll().turnout == {"Acme": (1, 1), "Borealis": (1, 1)}
     room.crowd(room.poll(), {"Acme": [2, 3], "Borealis": [5, 4, 4]})
+    expect(console.get_by_text(re.compile("^3 of 3 handed in")).first).to_be_visible()
     # Nobody is missing and nothing would be hidden, so it does not ask.
     reveal(console)
     for page in (console, phone):
@@ -121,6 +123,7 @@ def test_the_console_is_open_twice_and_reloaded(house: House, open_page: Callabl
     laptop.reload()
     expect(laptop.get_by_role("button", name="Reveal “Trust pulse”")).to_be_visible()
     room.crowd(room.poll(), {"Acme": [3, 4, 4, 5, 4], "Borealis": [3, 4, 5, 4, 4]})
+    expect(phone.get_by_text(re.compile("^5 of 5 handed in")).last).to_be_visible()
     reveal(phone)
     for page in (laptop, phone):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()

@@ -101,6 +101,7 @@ def open_poll(host: Host, page: Page, room: Room) -> None:
         return
     control = host.control(page)
     control.get_by_role("button", name="Bring everyone here").click()
+    expect(control.get_by_role("button", name="Bring everyone here")).to_have_count(0)
     control.get_by_role("button", name="Open the poll").click()
     asked = control.get_by_role("button", name="Open anyway")
     expect(asked.or_(control.get_by_role("button", name="Close and reveal"))).to_be_visible()
@@ -156,6 +157,8 @@ def test_a_poll_from_joining_to_the_results(host: Host, visits: Visits) -> None:
         expect(host.control(page).get_by_text("1 of 1 handed in").first).to_be_visible()
         expect(host.card(page).get_by_text("1 here").first).to_be_visible()
     room.crowd(room.poll(), {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
+    if host.leads:
+        expect(host.control(page).get_by_text("3 of 3 handed in").last).to_be_visible()
     reveal(host, page, room)
     views = [stage, twin, *([host.control(page)] if host.leads else [])]
     for view in views:

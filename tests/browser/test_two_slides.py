@@ -154,6 +154,7 @@ def _tools(all_here: Gathering) -> None:
     hand.get_by_role("button", name="Raise my hand", exact=True).click()
     console.get_by_role("button", name="Heard", exact=True).click()
     expect(hand.get_by_role("button", name="Raise my hand", exact=True)).to_be_visible()
+    expect(console.get_by_role("button", name="Heard", exact=True)).to_have_count(0)
     console.get_by_role("button", name="Start 10 min", exact=True).click()
     for page in all_here.everywhere:
         expect(page.get_by_role("timer")).to_contain_text(re.compile(r"\d+:\d\d"))
@@ -221,7 +222,8 @@ def _by_mouse(laptop: Page, phone: Page, board: Board) -> None:
     for text in (ISSUES[0], OURS[0]):
         expect(seen.get_by_text(text, exact=True)).to_be_visible()
     seen.get_by_role("button", name="Take them apart again", exact=True).tap()
-    expect(merged).to_have_count(0)
+    for page in (laptop, phone):
+        expect(card(page, "We plan apart, and it shows in the dates")).to_have_count(0)
     for text in (ISSUES[0], OURS[0]):
         expect(card(laptop, text)).to_be_visible()
     assert {ISSUES[0], OURS[0]} <= {one["text"] for one in board.cards().values() if one["into"] is None}
@@ -231,6 +233,7 @@ def _by_finger(phone: Page, laptop: Page) -> None:
     """A long press lifts a card, and holding it over a tab opens that tab; a quick swipe scrolls and lifts nothing."""
     side(phone, "Borealis")
     carried, finger = card(phone, OURS[0]), Finger(phone)
+    expect(carried).to_be_visible()
     finger.down(carried.locator("p.text"))
     expect(carried).to_have_attribute("carried", "carried")
     tabs = phone.get_by_role("group", name="Which part of the board")
@@ -241,10 +244,12 @@ def _by_finger(phone: Page, laptop: Page) -> None:
     expect(target).to_have_attribute("carried", "target")
     finger.up()
     merge(phone, "Plans change and the other plant is not told")
+    merged = {page: card(page, "Plans change and the other plant is not told") for page in (phone, laptop)}
     for page in (phone, laptop):
-        merged = card(page, "Plans change and the other plant is not told")
-        expect(merged).to_be_visible()
-        merged.get_by_role("button", name="Confirm this wording", exact=True).click()
+        merged[page].get_by_role("button", name="Confirm this wording", exact=True).click()
+        # What one side confirms moves what stands below it on the other side's page, also while that is clicked.
+        for other in (phone, laptop):
+            expect(merged[other]).not_to_contain_text(WAITING)
     for page in (phone, laptop):
         expect(card(page, "Plans change and the other plant is not told")).to_contain_text(BY_EACH)
 
