@@ -33,7 +33,7 @@ pytestmark = pytest.mark.browser
 def playwright_again(browser: Browser) -> Iterator[Browser]:
     """A Chromium with the back button's cache, which Playwright switches off."""
     again = browser.browser_type.launch(
-        executable_path=chromium.find(),
+        executable_path=chromium.find_whole(),
         args=chromium.FLAGS,
         ignore_default_args=["--disable-back-forward-cache"],
     )
