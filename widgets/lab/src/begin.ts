@@ -21,7 +21,7 @@ export const NEW_SESSION = 'cofront:new-session';
 const CATEGORY = 'Co-front';
 const NEW_MENU_RANK = 30;
 /** A notebook is not kept back longer: without a kernel it can still be read, and Lab asks which one to take. */
-const KERNEL_MS = 5000;
+const KERNEL_MS = 15_000;
 
 /** What takes part in beginning a session. */
 interface Parts {
@@ -156,8 +156,11 @@ async function begin(parts: Parts, template: string, cwd: string): Promise<void>
 
 /** Shows a notebook when it has a kernel: Lab drops a cell that is run earlier, without a word. */
 async function openNotebook(app: JupyterFrontEnd, path: string): Promise<void> {
+  const before = app.shell.currentWidget;
   const opened: unknown = await app.commands.execute('docmanager:open', { path, factory: 'Notebook', options: { activate: false } });
   if (!(opened instanceof NotebookPanel)) return; // Notebook opens a page of its own.
+  // JupyterLab before 4.6 brings it to the front all the same.
+  if (before !== null && opened.isVisible) app.shell.activateById(before.id);
   const { promise: longEnough, resolve } = new PromiseDelegate<void>();
   const timer = setTimeout(resolve, KERNEL_MS);
   await Promise.race([opened.context.sessionContext.ready, longEnough]);
