@@ -97,7 +97,8 @@ def _await_line(process: subprocess.Popen[bytes], logged: Path) -> None:
             f"The door did not open within {START_TIMEOUT_S:.0f} s. Its messages are in {logged}."
         )
     if said[0].endswith(b"\n") and "door" in json.loads(said[0]):
-        process.returncode = 0  # it runs on without us; there is nothing to wait for
+        # It runs on without us; but when it ends while we are there, its entry in the table of processes ends too.
+        threading.Thread(target=process.wait, daemon=True, name="cofront-door-end").start()
         return
     ended = process.wait()
     raise DoorError(f"The door did not open. It said: {_tail(logged) or f'nothing (exit code {ended})'}")

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from kernels import cells, run
 from people import until
 
 import cofront_kit as cf
+from cofront_kit.door.server.record import find
 from cofront_kit.errors import BadInput, DoorError
 from cofront_kit.node import open_nodes as nodes
 
@@ -56,8 +58,17 @@ def test_a_door_outlives_the_kernel_that_opened_it(
     assert _links(session)["join"] == []
     again = cf.serve(session, ip="127.0.0.1", port=0)
     until(lambda: "gone" not in _links(session))
-    again.stop()
+    _ended_by_somebody_else(session)
+    assert not again.running
     nodes.node_of().close()
+
+
+def _ended_by_somebody_else(session: cf.Session) -> None:
+    """The process that started the door keeps no dead entry of it."""
+    record = find(session.node.store.url)
+    assert record is not None
+    psutil.Process(record.pid).terminate()
+    until(lambda: not psutil.pid_exists(record.pid))
 
 
 def _links(session: cf.Session) -> dict[str, Any]:
