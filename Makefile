@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 FRONT_END := check
 SOURCES := $(shell find widgets/src widgets/lab/src widgets/lab/package.json widgets/lab/schema widgets/package.json widgets/build.mjs pyproject.toml hatch_build.py -type f 2>/dev/null)
 
-.PHONY: help demo test test-long quick check dev bench walk clean
+.PHONY: help demo test test-long test-deploy quick check dev bench walk clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,9 @@ test: $(READY) ## Everything: types, lint, unit, property, contract, door, brows
 
 test-long: $(READY) ## The same with every sweep as a whole, where `make test` draws samples
 	@$(BIN)/python tools/run_tests.py --long $(ARGS)
+
+test-deploy: $(READY) ## What `make test` leaves out: a real JupyterHub with two users, installed under build
+	@$(BIN)/python tools/run_tests.py --deploy $(ARGS)
 
 quick: $(READY) ## A developer's loop: the checks, and the unit tests that take no seconds
 	@$(BIN)/python tools/run_tests.py --quick $(ARGS)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+from pathlib import Path
 
 import pytest
 from sweep import LONG, TURN
@@ -12,6 +14,9 @@ from cofront_kit.computer import grammars
 grammars.leave_out()
 gc.disable()  # what is imported and collected stays, so there is no garbage yet that looking for would find
 
+DEPLOY = bool(os.environ.get("COFRONT_DEPLOY"))
+DEPLOYMENTS = Path(__file__).parent / "browser" / "deploy"
+NO_DEPLOYMENTS = "not in this run (JupyterHub); make test-deploy runs them"
 LONGEST = (
     "tests/notebook/test_gallery.py",
     "tests/unit/charts/test_charts_of_frames.py",
@@ -81,9 +86,21 @@ def _place(item: pytest.Item) -> tuple[bool, int]:
     return "tests/browser/" in path, rank
 
 
-def pytest_report_header() -> str:
-    """How to draw the same samples again."""
-    return "sweeps: whole" if LONG else f"sweeps: samples drawn with COFRONT_TURN={TURN}"
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Deployments have a run of their own: each installs its own programs."""
+    return True if collection_path == DEPLOYMENTS and not DEPLOY else None
+
+
+def pytest_report_header() -> list[str]:
+    """How to draw the same samples again, and what is not in this run."""
+    sweeps = "sweeps: whole" if LONG else f"sweeps: samples drawn with COFRONT_TURN={TURN}"
+    return [sweeps, f"deployments: {'with them' if DEPLOY else NO_DEPLOYMENTS}"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end too what was left out."""
+    if not DEPLOY:
+        terminalreporter.write_line(f"deployments: {NO_DEPLOYMENTS}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,9 +1,10 @@
 """Run the tests: pytest with a worker per core, and lint, types and front end beside it.
 
-``python tools/run_tests.py [--quick | --long] [what pytest takes]``
+``python tools/run_tests.py [--quick | --long | --deploy] [what pytest takes]``
 
 ``--quick``: lint, types, front end and the fast unit tests, for a developer's loop. ``--long``: every sweep in full;
-without it, ``tests/sweep.py`` draws samples.
+without it, ``tests/sweep.py`` draws samples. ``--deploy``: only the tests that no other run has, with a JupyterHub that
+is installed for them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import need_browser
 ROOT = Path(__file__).parents[1]
 QUICK = ["tests/unit", "-m", "not slow"]
 LONG = "COFRONT_LONG"
+DEPLOY = "COFRONT_DEPLOY"
 
 
 def workers() -> int:
@@ -55,10 +57,13 @@ class Beside:
 def main(arguments: list[str]) -> int:
     """Run tests and checks; returns 0 when both passed."""
     quick, long = "--quick" in arguments, "--long" in arguments
-    asked = [one for one in arguments if one not in ("--quick", "--long")]
+    asked = [one for one in arguments if one not in ("--quick", "--long", "--deploy")]
     if not quick and need_browser.main():
         return 1
     front_end.packages()  # first, because the checks and the browser tests both need it
+    if "--deploy" in arguments:
+        deploy = [sys.executable, "-m", "pytest", "tests/browser/deploy", *asked]
+        return subprocess.run(deploy, cwd=ROOT, env={**os.environ, DEPLOY: "1"}, check=False).returncode
     checks = Beside(quick=quick)
     command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]

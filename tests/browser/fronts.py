@@ -85,20 +85,30 @@ class Front:
 
 
 def oldest() -> str:
-    """The Python of an environment with the oldest Jupyter that we support; made once for a checkout."""
-    folder = ROOT / "build" / "oldest-jupyter"
+    """The Python of an environment with the oldest Jupyter that we support."""
+    return environment("oldest-jupyter", OLDEST)
+
+
+def environment(name: str, wanted: str) -> str:
+    """The Python of an environment under ``build`` with our package and what else is wanted; made once for a checkout.
+
+    Args:
+        name: Its folder.
+        wanted: Requirements with spaces between them.
+    """
+    folder = ROOT / "build" / name
     folder.mkdir(parents=True, exist_ok=True)
     python, done = folder / "venv" / "bin" / "python", folder / "done"
     built = digest(ROOT / "widgets")
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # workers of one run meet here
         made = done.read_text("utf-8").splitlines() if done.exists() else []
-        if made[:1] != [OLDEST]:
+        if made[:1] != [wanted]:
             subprocess.run([sys.executable, "-m", "venv", "--clear", folder / "venv"], check=True)
-            subprocess.run([python, "-m", "pip", "install", "-q", *OLDEST.split(), "-e", ROOT], check=True)
+            subprocess.run([python, "-m", "pip", "install", "-q", *wanted.split(), "-e", ROOT], check=True)
         elif made[1:] != [built]:  # an editable install holds a copy of the plug-in
             subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", "-e", ROOT], check=True)
-        done.write_text(f"{OLDEST}\n{built}", "utf-8")
+        done.write_text(f"{wanted}\n{built}", "utf-8")
     return str(python)
 
 
