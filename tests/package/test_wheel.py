@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import sys
-import venv
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import Any
 
 import pytest
 from energy_room import fill, play_energy, without_the_package
-from installed import bare, fetch, own_places, run, served
+from furnished import furnish, pip
+from installed import fetch, own_places, run, served
 
 pytestmark = pytest.mark.package
 
@@ -68,11 +68,7 @@ def wheel(place: Path, clone: Path) -> Path:
 @pytest.fixture(scope="module")
 def python(place: Path, wheel: Path) -> Path:
     """The interpreter of an environment that has the wheel and its dependencies."""
-    venv.create(place / "environment", with_pip=True)
-    path = place / "environment" / "bin" / "python"
-    # compiling all of scipy and pandas would take longer than the rest
-    run(str(path), "-m", "pip", "install", "--quiet", "--no-compile", str(wheel), env=bare(), cwd=place)
-    return path
+    return furnish(place / "environment", wheel)
 
 
 def test_everything_travels_and_nothing_else(wheel: Path) -> None:
@@ -155,20 +151,21 @@ def test_a_poll_from_the_installed_package(
 def energy(place: Path, python: Path) -> Iterator[Path]:
     """A package that brings a kind, built from its own folder and installed beside cofront-kit."""
     shutil.copytree(ENERGY, place / "energy")
-    command = [
+    # with the builder that is installed here: that a build brings its own is seen at our own wheel
+    build = [
         sys.executable,
         "-m",
         "build",
         "--wheel",
+        "--no-isolation",
         "--outdir",
         str(place / "energy-dist"),
-        str(place / "energy"),
     ]
-    run(*command, env=dict(os.environ), cwd=place)
+    run(*build, str(place / "energy"), env=dict(os.environ), cwd=place)
     (made,) = (place / "energy-dist").glob("*.whl")
-    run(str(python), "-m", "pip", "install", "--quiet", "--no-deps", str(made), env=bare(), cwd=place)
+    pip(python, "install", "--quiet", "--no-deps", str(made))
     yield made
-    run(str(python), "-m", "pip", "uninstall", "--quiet", "--yes", "energy-check", env=bare(), cwd=place)
+    pip(python, "uninstall", "--quiet", "--yes", "energy-check")
 
 
 @pytest.fixture(scope="module")
@@ -192,5 +189,5 @@ def test_without_the_package_the_session_says_so(
 ) -> None:
     """Uninstalled meanwhile: each screen names the package, and the rest of the session goes on."""
     env, folder, code = room
-    run(str(python), "-m", "pip", "uninstall", "--quiet", "--yes", "energy-check", env=bare(), cwd=place)
+    pip(python, "uninstall", "--quiet", "--yes", "energy-check")
     without_the_package(python, env, folder, code)

@@ -138,9 +138,10 @@ class Search:
         self.marks = list(dict.fromkeys(marks))
         assert min(len(mark) for _, mark in self.marks) >= _WINDOW
         starts = b"".join(mark[:_WINDOW] for _, mark in self.marks)
-        self._starts = np.unique(np.frombuffer(starts, dtype=np.uint64))
+        begins = np.frombuffer(starts, dtype=np.uint64)
+        self._starts = frozenset(begins.tolist())
         self._sieve = np.zeros(1 << _SIEVE_BITS, dtype=bool)
-        self._sieve[_sieved(self._starts)] = True
+        self._sieve[_sieved(begins)] = True
 
     def bytes(self, raw: bytes, where: str) -> list[str]:
         """In bytes, also within what is packed in them."""
@@ -158,13 +159,13 @@ class Search:
     def _may_hold(self, raw: bytes) -> bool:
         """Whether any eight bytes begin like a mark: a database server's files are large, and there are many marks.
 
-        A look into a table finds the few that may; only these are compared, which sorts them.
+        A look into a table finds the few that may; only these are compared.
         """
         for shift in range(_WINDOW):
             count = (len(raw) - shift) // _WINDOW
             if count > 0:
                 words = np.frombuffer(raw, np.uint64, count, shift)
-                if np.isin(words[self._sieve[_sieved(words)]], self._starts).any():
+                if not self._starts.isdisjoint(words[self._sieve[_sieved(words)]].tolist()):
                     return True
         return False
 
