@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sweep import LONG
 from tabletop import Phone, Table
 
 LENSES = ("attention", "mindset", "time", "value")
@@ -21,6 +22,8 @@ SPEC: dict[str, Any] = {
     "prefer_not": "prefer not to say",
 }
 THRESHOLD = 4
+ROOMS = 120 if LONG else 40
+"""How many; Hypothesis thinks of other ones in every run."""
 
 answers = st.dictionaries(st.sampled_from(LENSES), st.integers(0, 7))
 person = st.fixed_dictionaries(dict.fromkeys(MOMENTS, answers))
@@ -66,7 +69,7 @@ def _shown_parties(results: list[str]) -> bool:
     return "counts=(" in "".join(results)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=ROOMS, deadline=None)
 @given(
     crowd=st.lists(st.tuples(st.sampled_from(["p1", "p2"]), person), min_size=1, max_size=THRESHOLD - 1),
     other=person,
@@ -78,7 +81,7 @@ def test_a_room_below_the_threshold_says_nothing(crowd: list[tuple[str, Person]]
     assert _play([(crowd[0][0], other), *crowd[1:]]) == before
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=ROOMS, deadline=None)
 @given(
     large=st.lists(person, min_size=THRESHOLD + 1, max_size=THRESHOLD + 3),
     small=st.lists(person, min_size=2, max_size=THRESHOLD - 1),
