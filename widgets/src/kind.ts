@@ -36,7 +36,10 @@ export interface KindParts {
 export interface StepsHost {
   readonly room: SessionClient;
   readonly tick: number;
+  /** There is no line, or something is on its way. */
   readonly isBusy: boolean;
+  /** That, or somebody else leads: for what moves the room. */
+  readonly isBarred: boolean;
   readonly renderRoot: HTMLElement | DocumentFragment;
   act(act: Act): void;
   t(key: StringKey, values?: Readonly<Record<string, string | number>>): string;

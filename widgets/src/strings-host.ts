@@ -38,6 +38,7 @@ export const host = {
   'lead.took': '{name} has taken over from you and leads now.',
   'lead.handed': '{name} leads now: you handed over.',
   'lead.theirsText': 'What moves the room is for them.',
+  'lead.first': '{name} leads. Take over first to use these buttons.',
   'lead.away': 'No page of theirs is connected now.',
   'lead.take': 'Take over',
   'lead.hand': 'Hand over to {name}',

@@ -4,7 +4,7 @@ import type { Act } from '../src/acts.js';
 import { Keep } from '../src/client/keep.js';
 import { Seats } from '../src/client/seats.js';
 import type { LeadView, NextView } from '../src/view.js';
-import { advice, links, room } from './fake-room.js';
+import { activity, advice, links, room } from './fake-room.js';
 import { button, CODE, lead as facilitator, mount, need, open, settled, text, type Opened } from './page.js';
 
 beforeEach(() => localStorage.clear());
@@ -60,6 +60,26 @@ describe('the console of the other one', () => {
     expect(labels(view, 'cofront-next')).toEqual([]);
     button(need(view, 'cofront-lead'), 'Take over').click();
     expect(acts()).toEqual([{ kind: 'take-over', seen: 0 }]);
+  });
+
+  it('offers no press that moves the room, says why, and has them back after taking over', async () => {
+    const open = { stage: { activity: 'pulse', step: 1 }, 'activity/pulse': activity({ rounds: [] }), 'sheet/pulse': { lead: '', watch: '', by_itself: true } };
+    const { view, cable } = await desk(leading(), 'k1', open);
+    const parts = ['cofront-poll-steps', 'cofront-tools', 'cofront-ending-steps', 'cofront-deadline'].map((tag) => need(view, tag));
+    const presses = [
+      button(parts[0]!, 'Close and reveal'),
+      button(parts[1]!, '2 min'),
+      button(parts[2]!, 'End'),
+      button(parts[3]!, 'Set it'),
+      need(view, 'button[role=switch]'),
+    ] as HTMLButtonElement[];
+    expect(presses.map(({ disabled }) => disabled)).toEqual([true, true, true, true, true]);
+    for (const part of parts) expect(text(part)).toContain('The facilitator leads. Take over first');
+    cable.update({ lead: leading({ by: 'k1', turn: 1 }) });
+    await settled(view);
+    for (const part of parts) await settled(part);
+    expect(presses.map(({ disabled }) => disabled)).toEqual([false, false, false, false, false]);
+    for (const part of parts) expect(text(part)).not.toContain('Take over first');
   });
 
   it('says in words that somebody took over, and that a leader has vanished', async () => {

@@ -5,7 +5,7 @@ import type { StepsHost } from '../../kind.js';
 export function renderSolutions(host: StepsHost): TemplateResult {
   const on = host.room.board.solutions;
   const turn = (): void => host.act({ kind: 'allow-solutions', on: !on });
-  return html`<button class="switch wide" role="switch" aria-checked=${on} ?disabled=${host.isBusy} @click=${turn}>
+  return html`<button class="switch wide" role="switch" aria-checked=${on} ?disabled=${host.isBarred} @click=${turn}>
     <i aria-hidden="true"></i><span>${host.t('steps.solutions')}</span>
   </button>`;
 }

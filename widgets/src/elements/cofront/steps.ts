@@ -22,7 +22,7 @@ export function renderFaceSteps(host: StepsHost, view: ActivityView<CofrontSpec>
         ${faced === null ? html`<option value=""></option>` : nothing}
         ${issues.map(({ id, text }) => html`<option value=${id} ?selected=${id === faced}>${text}</option>`)}
       </select>
-      <button class=${faced === null ? 'go' : ''} ?disabled=${host.isBusy}>${host.t('steps.chooseYes')}</button>
+      <button class=${faced === null ? 'go' : ''} ?disabled=${host.isBarred}>${host.t('steps.chooseYes')}</button>
     </form>
     ${parts.map(
       (part) => html`<section class="part" aria-label=${part.spec.title}>

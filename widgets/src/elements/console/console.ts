@@ -176,7 +176,7 @@ export class Console extends RoomElement {
       ${room.isClosed ? html`<cofront-ending-steps .room=${room} .tick=${this.tick}></cofront-ending-steps>` : nothing}
       ${isHere || room.isClosed ? nothing : this.renderElsewhere(room)}
       ${view === null || room.isClosed ? nothing : renderSheet(room, view)}
-      ${needsFigure ? html`<div class="stack tight">${renderTurnout(room, view, room.link !== 'open', this.tick)}</div>` : nothing}
+      ${needsFigure ? html`<div class="stack tight">${renderTurnout(room, view, this.tick)}</div>` : nothing}
       ${view === null && isHere ? renderNames(room) : nothing}
       ${this.renderWays(room, isHere)}
       ${view === null ? nothing : renderContent(room, view, this.tick)}

@@ -4,6 +4,7 @@ import type { Outcome } from '../../client/outbox.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { inWords } from '../../ui/deadline.js';
+import { barredNote, isBarred } from '../../ui/leading.js';
 import type { Deadline } from '../../wire.js';
 import { CofrontElement } from '../element.js';
 
@@ -49,7 +50,7 @@ export class DeadlineRow extends CofrontElement {
     const { room } = this;
     const deadline = room.deadline(this.activity);
     const when = deadline === null ? '' : inWords(deadline.at_ms, this.language);
-    const isBusy = room.link !== 'open';
+    const isBusy = isBarred(room);
     return html`<details>
       <summary>${deadline === null ? this.t('deadline.none') : this.t(deadline.passed ? 'deadline.isOver' : 'deadline.isUntil', { when })}</summary>
       <form @submit=${this.set}>
@@ -65,6 +66,7 @@ export class DeadlineRow extends CofrontElement {
         />
         ${this.why === '' ? nothing : html`<p id="why" class="note" role="alert" dir="auto">${this.why}</p>`}
         <p id="how" class="soft small">${this.t('deadline.how')}</p>
+        ${barredNote(room)}
         <div class="row">
           <button ?disabled=${isBusy}>${this.t(deadline === null ? 'deadline.set' : 'deadline.move')}</button>
           ${deadline === null ? nothing : html`<button type="button" ?disabled=${isBusy} @click=${this.clear}>${this.t('deadline.remove')}</button>`}

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { partStyles } from '../part-styles.js';
 import { PartElement } from '../part-element.js';
+import { barredNote, isBarred } from '../../ui/leading.js';
 import { reportLinks } from '../../ui/report.js';
 
 /** The end, on the console: the question for the next date, asked once; the end with the report for everyone; and the report itself. */
@@ -23,29 +24,29 @@ export class EndingSteps extends PartElement {
     if (room.reports > 0) {
       return html`<section class="stack tight">
         <p class="soft" role="status">${this.t('ending.onPhones')}</p>
-        ${reportLinks(room)} ${room.isClosed ? nothing : this.renderEnd(off)}
+        ${reportLinks(room)} ${room.isClosed ? nothing : this.renderEnd()}
       </section>`;
     }
-    if (room.asksNextDate) return html`${this.renderAsk(off)} ${room.isClosed ? nothing : this.renderOnly(off)}`;
+    if (room.asksNextDate) return html`${this.renderAsk(off)} ${room.isClosed ? nothing : this.renderOnly()}`;
     return room.isClosed
       ? html`<cofront-sure
           label=${this.t('ending.give')} ask=${this.t('ending.giveSure')} yes=${this.t('ending.giveYes')} no=${this.t('console.notYet')}
-          look="go" ?disabled=${off} @sure=${() => void this.room.act({ kind: 'hand-out-report' })}
+          look="go" ?disabled=${isBarred(this.room)} @sure=${() => void this.room.act({ kind: 'hand-out-report' })}
         ></cofront-sure>`
-      : html`<div class="stack tight">${this.renderEnd(off)} ${this.renderOnly(off)}</div>`;
+      : html`<div class="stack tight">${barredNote(room)} ${this.renderEnd()} ${this.renderOnly()}</div>`;
   }
 
-  private renderEnd(off: boolean): TemplateResult {
+  private renderEnd(): TemplateResult {
     return html`<cofront-sure
       label=${this.t('ending.end')} ask=${this.t('ending.endSure')} yes=${this.t('ending.endYes')} no=${this.t('console.notYet')}
-      ?disabled=${off} @sure=${() => void this.room.act({ kind: 'close-session', report: true })}
+      ?disabled=${isBarred(this.room)} @sure=${() => void this.room.act({ kind: 'close-session', report: true })}
     ></cofront-sure>`;
   }
 
-  private renderOnly(off: boolean): TemplateResult {
+  private renderOnly(): TemplateResult {
     return html`<cofront-sure
       label=${this.t('ending.endOnly')} ask=${this.t('console.endSure')} yes=${this.t('console.endYes')} no=${this.t('console.notYet')}
-      look="plain" ?disabled=${off} @sure=${() => void this.room.act({ kind: 'close-session' })}
+      look="plain" ?disabled=${isBarred(this.room)} @sure=${() => void this.room.act({ kind: 'close-session' })}
     ></cofront-sure>`;
   }
 

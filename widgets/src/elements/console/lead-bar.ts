@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Act } from '../../acts.js';
+import { hostName } from '../../ui/leading.js';
 import type { LeaderView, LeadView } from '../../view.js';
 import { PartElement } from '../part-element.js';
 
@@ -63,8 +64,8 @@ export class LeadBar extends PartElement {
   private said(lead: LeadView): TemplateResult {
     const me = this.room.me?.co ?? null;
     const leader = lead.hosts.find(({ id }) => id === lead.by);
-    const before = { name: this.named(lead.was, lead) };
-    const name = { name: this.named(lead.by, lead) };
+    const before = { name: hostName(this.room, lead.was) };
+    const name = { name: hostName(this.room, lead.by) };
     if (this.room.leads) {
       return html`<strong>${this.wasGiven(lead) ? this.t('lead.youHanded', before) : this.t('lead.you')}</strong>`;
     }
@@ -91,12 +92,6 @@ export class LeadBar extends PartElement {
     );
     if (others.length === 1) return html`${buttons}`;
     return html`<details><summary>${this.t('lead.handMore')}</summary><div class="to">${buttons}</div></details>`;
-  }
-
-  /** How a sentence calls somebody at its beginning. */
-  private named(id: string | null, lead: LeadView): string {
-    if (id === null) return this.t('lead.facilitator');
-    return lead.hosts.find((one) => one.id === id)?.name ?? this.t('lead.somebody');
   }
 
   /** And inside it. */

@@ -4,6 +4,7 @@ import { hostOf, kindOf } from '../../registry.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
+import { isBarred } from '../../ui/leading.js';
 import { partyLabel } from '../../ui/party.js';
 import { sidesFigure, type Side } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
@@ -64,7 +65,7 @@ export function joinedSides(room: SessionClient, activity: string): Side[] {
 }
 
 /** Turnout of what is sealed and open, with the switch for opening by itself; otherwise who is here. */
-export function renderTurnout(room: SessionClient, view: ActivityView | null, isBusy: boolean, tick: number): TemplateResult {
+export function renderTurnout(room: SessionClient, view: ActivityView | null, tick: number): TemplateResult {
   if (view?.state !== 'open') return sidesFigure(presenceSides(room), false);
   const sides = joinedSides(room, view.id);
   const t = words(room);
@@ -76,7 +77,7 @@ export function renderTurnout(room: SessionClient, view: ActivityView | null, is
     ${isSomebody ? html`<p class="center" role="status">${left.length > 0 ? t('now.missing', { list: left.join(', ') }) : t('now.allIn')}</p>` : nothing}
     ${by === null || (hostOf(view.spec)?.consent?.(view.spec) ?? null) !== null
       ? nothing
-      : html`<button class="switch" role="switch" aria-checked=${by} ?disabled=${isBusy} @click=${turn}>
+      : html`<button class="switch" role="switch" aria-checked=${by} ?disabled=${isBarred(room)} @click=${turn}>
           <i aria-hidden="true"></i><span>${t('next.byItself')}</span>
         </button>`}
     <cofront-deadline .room=${room} .tick=${tick} activity=${view.id}></cofront-deadline>`;

@@ -8,6 +8,7 @@ import { base } from '../../theme/tokens.js';
 import type { ActivityView, ForecastView, Spec } from '../../view.js';
 import type { Act } from '../../acts.js';
 import { isSealed } from '../../ui/activity.js';
+import { barredNote, isBarred } from '../../ui/leading.js';
 import { switchStyles } from '../../ui/switch-styles.js';
 import { labelOf } from '../../ui/party.js';
 
@@ -107,9 +108,9 @@ export class PollSteps extends CofrontElement {
     const left = room.activity(room.next?.left ?? '');
     if (this.leaving !== null && left !== null) return this.renderLeaving(this.leaving, left);
     const view = this.activity === null ? null : room.activity(this.activity);
-    if (view === null) return html`<div class="steps">${this.renderLobby()}</div>`;
+    if (view === null) return html`<div class="steps">${barredNote(room)} ${this.renderLobby()}</div>`;
     return html`<div class="steps">
-      ${isSealed(view) ? this.renderSealed(view) : this.renderStep(view)}
+      ${view.spec.within ? nothing : barredNote(room)} ${isSealed(view) ? this.renderSealed(view) : this.renderStep(view)}
     </div>`;
   }
 
@@ -123,9 +124,9 @@ export class PollSteps extends CofrontElement {
     const byConsent = this.consentOf(spec) !== null;
     return html`<div class="steps note" role="group" aria-labelledby="leaving">
       <p id="leaving"><strong>${this.t('leave.ask', { title: spec.title })}</strong></p>
-      ${byConsent ? nothing : html`<button class="wide" ?disabled=${this.isBusy} @click=${go({ kind: 'reveal', activity, round })}>${this.t('leave.reveal')}</button>`}
-      <button class="wide" ?disabled=${this.isBusy} @click=${go({ kind: 'discard', activity, round })}>${this.t('leave.discard')}</button>
-      <button class="wide" ?disabled=${this.isBusy} @click=${go(null)}>${this.t('leave.open')}</button>
+      ${byConsent ? nothing : html`<button class="wide" ?disabled=${this.isBarred} @click=${go({ kind: 'reveal', activity, round })}>${this.t('leave.reveal')}</button>`}
+      <button class="wide" ?disabled=${this.isBarred} @click=${go({ kind: 'discard', activity, round })}>${this.t('leave.discard')}</button>
+      <button class="wide" ?disabled=${this.isBarred} @click=${go(null)}>${this.t('leave.open')}</button>
       <button class="wide" @click=${() => (this.leaving = null)}>${this.t('leave.stay')}</button>
     </div>`;
   }
@@ -186,7 +187,7 @@ export class PollSteps extends CofrontElement {
         no=${this.t(isVain ? 'console.wait' : 'console.notYet')}
         look=${isHere && !isVain ? 'go' : ''}
         ?calm=${isVain}
-        ?disabled=${this.isBusy}
+        ?disabled=${this.isBarred}
         @sure=${() => this.act({ kind: 'reveal', activity: view.id, round: view.round })}
       >
         ${seen === null ? nothing : this.renderForecast(seen)} ${isVain ? this.renderDiscardButton(view) : nothing}
@@ -227,7 +228,7 @@ export class PollSteps extends CofrontElement {
       ask=${this.t(isKept ? 'console.keptSure' : 'console.discardSure')}
       yes=${this.t('console.discardYes')}
       no=${this.t('console.notYet')}
-      ?disabled=${this.isBusy}
+      ?disabled=${this.isBarred}
       @sure=${() => this.act({ kind: 'discard', activity: view.id, round: view.round })}
     ></cofront-sure>`;
   }
@@ -263,7 +264,7 @@ export class PollSteps extends CofrontElement {
       ?calm=${few !== ''}
       yes=${this.t('console.openAnyway')}
       no=${this.t('console.wait')}
-      ?disabled=${this.isBusy}
+      ?disabled=${this.isBarred}
       @sure=${() => this.act(this.opening(view))}
     >
       ${smaller === null ? nothing : this.button('console.openSmaller', this.opening(view, smaller), false, { k: String(smaller) })}
@@ -331,7 +332,7 @@ export class PollSteps extends CofrontElement {
     primary: boolean,
     values?: Readonly<Record<string, string>>,
   ): TemplateResult {
-    return html`<button class="wide ${primary && !this.later ? 'go' : ''}" ?disabled=${this.isBusy} @click=${() => this.act(act)}>
+    return html`<button class="wide ${primary && !this.later ? 'go' : ''}" ?disabled=${this.isBarred} @click=${() => this.act(act)}>
       ${this.t(key, values)}
     </button>`;
   }
@@ -349,6 +350,10 @@ export class PollSteps extends CofrontElement {
 
   private get isHere(): boolean {
     return (this.room.stage?.activity ?? null) === this.activity;
+  }
+
+  get isBarred(): boolean {
+    return this.isBusy || isBarred(this.room);
   }
 
   get isBusy(): boolean {

@@ -8,6 +8,7 @@ import { base, tokens } from '../../theme/tokens.js';
 import { Forms } from '../../ui/forms.js';
 import { partStyles } from '../part-styles.js';
 import { RoomElement } from '../room-element.js';
+import { barredNote, isBarred } from '../../ui/leading.js';
 import { labelOf } from '../../ui/party.js';
 
 const MINUTES = [2, 5, 10, 15] as const;
@@ -80,6 +81,7 @@ export class Tools extends RoomElement {
     const { state = 'off' } = room.timer ?? {};
     const set = (what: 'start' | 'pause' | 'resume' | 'add' | 'stop', seconds: number | null = null): void =>
       void room.act({ kind: 'set-timer', do: what, seconds });
+    const off = isBarred(room);
     const planned = room.activity(room.stage?.activity ?? '')?.spec.minutes ?? null;
     const minutes = [...new Set([...(planned === null ? [] : [planned]), ...MINUTES])];
     return html`<section class="stack tight" aria-labelledby="timer">
@@ -87,7 +89,7 @@ export class Tools extends RoomElement {
       ${state === 'off'
         ? html`<div class="row">
             ${minutes.map(
-              (n, index) => html`<button aria-label=${this.t('tools.start', { n })} @click=${() => set('start', n * 60)}>
+              (n, index) => html`<button ?disabled=${off} aria-label=${this.t('tools.start', { n })} @click=${() => set('start', n * 60)}>
                 ${planned !== null && index === 0 ? this.t('tools.start', { n }) : this.t('tools.minutes', { n })}
               </button>`,
             )}
@@ -95,11 +97,12 @@ export class Tools extends RoomElement {
         : html`<p><cofront-clock .room=${room} .tick=${this.tick}></cofront-clock></p>
             <div class="row">
               ${state === 'running'
-                ? html`<button @click=${() => set('pause')}>${this.t('tools.pause')}</button>`
-                : html`<button @click=${() => set('resume')}>${this.t('tools.resume')}</button>`}
-              <button @click=${() => set('add', 60)}>${this.t('tools.add')}</button>
-              <button @click=${() => set('stop')}>${this.t('tools.stop')}</button>
+                ? html`<button ?disabled=${off} @click=${() => set('pause')}>${this.t('tools.pause')}</button>`
+                : html`<button ?disabled=${off} @click=${() => set('resume')}>${this.t('tools.resume')}</button>`}
+              <button ?disabled=${off} @click=${() => set('add', 60)}>${this.t('tools.add')}</button>
+              <button ?disabled=${off} @click=${() => set('stop')}>${this.t('tools.stop')}</button>
             </div>`}
+      ${barredNote(room)}
     </section>`;
   }
 

@@ -4,6 +4,7 @@ import type { Choice } from '../../kind.js';
 import { hostOf } from '../../registry.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
+import { barredNote, isBarred } from '../../ui/leading.js';
 import type { SpotView } from '../../view.js';
 import { CofrontElement } from '../element.js';
 
@@ -49,12 +50,13 @@ export class Wall extends CofrontElement {
     const turn = (turn: 'next' | 'back'): void => void room.act({ kind: 'turn-page', turn });
     const choices = choicesOf(room);
     const isOffline = room.link !== 'open';
+    const off = isBarred(room);
     return html`<section class="stack" aria-labelledby="wall">
       <h2 id="wall">${this.t('wall.title')}</h2>
       <div class="row" role="group" aria-label=${this.t('wall.pages')}>
-        <button ?disabled=${isOffline} @click=${() => turn('back')}>${this.t('wall.back')}</button>
-        <button aria-pressed=${held} ?disabled=${isOffline} @click=${() => void room.act({ kind: 'turn-page', hold: !held })}>${this.t('wall.hold')}</button>
-        <button ?disabled=${isOffline} @click=${() => turn('next')}>${this.t('wall.next')}</button>
+        <button ?disabled=${off} @click=${() => turn('back')}>${this.t('wall.back')}</button>
+        <button aria-pressed=${held} ?disabled=${off} @click=${() => void room.act({ kind: 'turn-page', hold: !held })}>${this.t('wall.hold')}</button>
+        <button ?disabled=${off} @click=${() => turn('next')}>${this.t('wall.next')}</button>
       </div>
       <div class="row" role="group" aria-label=${this.t('wall.look')}>
         ${([false, true] as const).map(
@@ -63,11 +65,12 @@ export class Wall extends CofrontElement {
           </button>`,
         )}
       </div>
-      ${choices.length === 0 && spot === null ? nothing : this.renderSpot(choices, spot, isOffline)}
+      ${choices.length === 0 && spot === null ? nothing : this.renderSpot(choices, spot, off)}
+      ${barredNote(room)}
     </section>`;
   }
 
-  private renderSpot(choices: readonly Choice[], spot: SpotView | null, isOffline: boolean): TemplateResult {
+  private renderSpot(choices: readonly Choice[], spot: SpotView | null, off: boolean): TemplateResult {
     const { room } = this;
     const choose = (event: Event): void => {
       const choice = choices[Number((event.target as HTMLSelectElement).value)];
@@ -75,11 +78,11 @@ export class Wall extends CofrontElement {
     };
     const on = spot === null ? -1 : choices.findIndex(({ spot: one }) => one.what === spot.what && one.target === spot.target && one.part === spot.part);
     return html`<label for="spot">${this.t('wall.spot')}</label>
-      <select id="spot" ?disabled=${isOffline} @change=${choose}>
+      <select id="spot" ?disabled=${off} @change=${choose}>
         <option value="-1" ?selected=${on < 0}>${this.t('wall.nothing')}</option>
         ${choices.map(({ words }, index) => html`<option value=${index} ?selected=${index === on}>${words}</option>`)}
       </select>
-      ${spot === null ? nothing : html`<button class="wide" ?disabled=${isOffline} @click=${() => void room.act({ kind: 'spotlight' })}>${this.t('wall.off')}</button>`}`;
+      ${spot === null ? nothing : html`<button class="wide" ?disabled=${off} @click=${() => void room.act({ kind: 'spotlight' })}>${this.t('wall.off')}</button>`}`;
   }
 
   private t(key: StringKey): string {
