@@ -7,11 +7,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sweep import LONG, TURN
 
 from cofront_kit.computer import grammars
 
 grammars.leave_out()
+# How long an example takes says how busy the machine is, and nothing about the rule.
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 gc.disable()  # what is imported and collected stays, so there is no garbage yet that looking for would find
 
 DEPLOY = bool(os.environ.get("COFRONT_DEPLOY"))

@@ -149,7 +149,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     def __init__(self, attrs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self._end: Callable[[], None] | None = None
-        self._cable = KernelCable(self._connect, self.send)
+        self._cable = KernelCable(self._connect, self.send, later=self._later)
         layout = kwargs.get("layout")
         if not _is_layout(layout):
             raise BadInput(
@@ -182,6 +182,11 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
             return DeadEnd(send, hang_up, *self._nowhere())
         node, code = room
         return node.connect(code, send, hang_up, local=self._local)
+
+    def _later(self, delay_s: float, work: Callable[[], None]) -> None:
+        """Do something later on the thread of this widget's room, from that thread; nothing where it has no loop."""
+        if self._home is not None and self._home.is_here:
+            self._home.loop.call_later(delay_s, work)
 
     def _nowhere(self) -> tuple[str, str]:
         """What to say, and the way out, when there is no session."""

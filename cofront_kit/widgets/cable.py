@@ -15,6 +15,11 @@ from .in_order import InOrder
 MAX_VIEWS: Final = 16
 """Views of one widget that may be connected at the same time; then the one silent for longest is closed."""
 SILENT_S: Final = 120.0
+LOOK_S: Final = 0.5
+"""Seconds between two looks at a view that waits for a missing message."""
+FREE_LOOKS: Final = 6
+"""After so many looks on time, one after the other, the message is lost. Messages are read by the thread that runs
+cells: what waited behind a cell is read as soon as the cell ends, and a look that comes late says that one ran."""
 _VIEW: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 Send = Callable[[dict[str, Any]], None]
@@ -40,12 +45,23 @@ class KernelCable:
         connect: Makes a connection from a ``send`` and a ``hang_up``.
         send: Sends the content of a custom message to all views.
         now: A monotonic clock, in seconds.
+        later: Does something after so many seconds, on the thread on which messages are read; None where nothing can.
     """
 
-    def __init__(self, connect: Connect, send: Send, *, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        connect: Connect,
+        send: Send,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        later: Callable[[float, Callable[[], None]], None] | None = None,
+    ) -> None:
         self._connect = connect
         self._send = send
         self._now = now
+        self._later = later
+        self._watched: set[str] = set()
+        """Views that are looked at because they wait for a missing message."""
         self._views: dict[str, Connection] = {}
         self._heard: dict[str, float] = {}
         self._order: dict[str, InOrder[object]] = {}
@@ -78,6 +94,35 @@ class KernelCable:
                 self._read(view, text)
         if order.is_stuck(now) and view in self._order:
             self._hang_up(view, wire.CLOSE_CODES["too-slow"], "too-slow")
+        elif order.missing is not None and view not in self._watched:
+            self._look_later(view, order.missing, 0)
+
+    def _look_later(self, view: str, missing: int, free: int) -> None:
+        """Give a message up that an interrupt has lost, so that its view begins again and repeats its acts.
+
+        Args:
+            view: Who sent it.
+            missing: Which of its messages.
+            free: How many looks on time there were.
+        """
+        if self._later is None:
+            return
+        self._watched.add(view)
+        due = self._now() + LOOK_S
+
+        def look() -> None:
+            self._watched.discard(view)
+            order = self._order.get(view)
+            if order is None or order.missing is None:
+                return
+            was_free = order.missing == missing and self._now() < due + LOOK_S
+            looks = free + 1 if was_free else 0
+            if looks < FREE_LOOKS:
+                self._look_later(view, order.missing, looks)
+            else:
+                self._hang_up(view, wire.CLOSE_CODES["too-slow"], "too-slow")
+
+        self._later(LOOK_S, look)
 
     def _read(self, view: str, text: object) -> None:
         if text is None:

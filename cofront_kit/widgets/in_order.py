@@ -11,7 +11,8 @@ from typing import Final, Generic, TypeVar
 MAX_EARLY: Final = 50
 """How many messages wait for one that was sent before them."""
 EARLY_S: Final = 30.0
-"""How long they wait, in seconds. It may still come later; the view has begun again by then, and repeats its acts."""
+"""How long they wait, in seconds, where nobody can tell whether the kernel is free. It may still come later; the view
+has begun again by then, and repeats its acts."""
 
 T = TypeVar("T")
 
@@ -47,6 +48,11 @@ class InOrder(Generic[T]):
         if read:
             self._since = now
         return read
+
+    @property
+    def missing(self) -> int | None:
+        """The message that others wait for; None if none do."""
+        return self._next if self._early else None
 
     def is_stuck(self, now: float) -> bool:
         """Whether what is missing won't come any more: an interrupted kernel may lose a message."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cofront_kit.widgets.cable import MAX_VIEWS, SILENT_S, DeadEnd, KernelCable
+from cofront_kit.widgets.cable import FREE_LOOKS, LOOK_S, MAX_VIEWS, SILENT_S, DeadEnd, KernelCable
 from cofront_kit.widgets.in_order import EARLY_S, MAX_EARLY
 
 
@@ -36,7 +36,20 @@ class Desk:
         self.time = 0.0
         self.sent: list[dict[str, Any]] = []
         self.lines: list[Line] = []
-        self.cable = KernelCable(self.connect, self.sent.append, now=lambda: self.time)
+        self.due: list[Callable[[], None]] = []
+        self.cable = KernelCable(
+            self.connect,
+            self.sent.append,
+            now=lambda: self.time,
+            later=lambda _delay_s, work: self.due.append(work),
+        )
+
+    def look(self, after_s: float = LOOK_S) -> None:
+        """What was to be done later is done, ``after_s`` after it was asked for."""
+        self.time += after_s
+        due, self.due = self.due, []
+        for work in due:
+            work()
 
     def connect(self, send: Callable[[str], None], hang_up: Callable[[int, str], None]) -> Line:
         self.lines.append(Line(send, hang_up))
@@ -160,6 +173,49 @@ def test_a_message_that_never_comes_ends_the_view(desk: Desk) -> None:
     assert desk.sent[-1] == {"cofront": None, "view": "one", "close": [4004, "too-slow"]}
     assert [line.heard for line in desk.lines] == [["1"]]
     assert len(desk.cable) == 0
+
+
+def test_a_lost_message_is_given_up_while_the_kernel_is_free(desk: Desk) -> None:
+    """After three seconds, without a further message of the view; other views go on, and nobody looks any more."""
+    numbered(desk, 1, 3, 4)
+    numbered(desk, 1, view="two")
+    for _ in range(FREE_LOOKS - 1):
+        desk.look()
+    assert len(desk.cable) == 2
+    desk.look()
+    assert desk.sent[-1] == {"cofront": None, "view": "one", "close": [4004, "too-slow"]}
+    assert [(line.heard, line.closed) for line in desk.lines] == [(["1"], True), (["1"], False)]
+    assert desk.due == []
+    assert desk.time == FREE_LOOKS * LOOK_S <= 3
+
+
+def test_a_message_behind_a_running_cell_is_waited_for(desk: Desk) -> None:
+    """A look that comes late says that a cell ran: the message may be the next thing that is read."""
+    numbered(desk, 1, 3)
+    for _ in range(3):
+        for _ in range(FREE_LOOKS - 1):
+            desk.look()
+        desk.look(after_s=8)
+    assert len(desk.cable) == 1
+    numbered(desk, 2)
+    desk.look()
+    assert desk.lines[0].heard == ["1", "2", "3"]
+    assert desk.due == []
+
+
+def test_each_missing_message_has_its_own_time(desk: Desk) -> None:
+    """What came meanwhile shows that messages still come, so the next gap is waited for from its beginning."""
+    numbered(desk, 1, 3, 5)
+    for _ in range(FREE_LOOKS - 1):
+        desk.look()
+    numbered(desk, 2)
+    for _ in range(FREE_LOOKS):
+        desk.look()
+    assert len(desk.cable) == 1
+    numbered(desk, 4)
+    desk.look()
+    assert desk.lines[0].heard == ["1", "2", "3", "4", "5"]
+    assert (len(desk.cable), desk.due) == (1, [])
 
 
 def test_few_messages_wait_for_one(desk: Desk) -> None:
