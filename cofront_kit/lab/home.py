@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from tornado.ioloop import IOLoop
 
 from cofront_kit.facilitator.session import Session
+from cofront_kit.lab.report_jobs import ReportJobs
 from cofront_kit.node.loops import TornadoLoop
 from cofront_kit.node.node import Node
 from cofront_kit.plugins.loading import load
@@ -39,6 +40,7 @@ class Home:
 
     Attributes:
         root: As given.
+        reports: Those that are being made.
     """
 
     def __init__(self, root: Path, store: str | None = None) -> None:
@@ -46,6 +48,7 @@ class Home:
         self._store = store
         self._node: Node | None = None
         self._opening = asyncio.Lock()
+        self.reports = ReportJobs()
 
     async def node(self) -> Node:
         """The node of this process; opens the store at the first call, and again after a failure.

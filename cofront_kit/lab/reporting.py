@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from jupyter_server.auth.decorator import authorized
 from msgspec import Struct
+from msgspec.structs import replace
 from tornado.web import authenticated
 
 from cofront_kit.errors import BadInput
@@ -22,8 +22,6 @@ from cofront_kit.report import pdf, template, write
 
 STEM: Final = "report"
 """Name of the file, before its ending; an older report of this name is replaced."""
-_making: Final = asyncio.Lock()
-"""Reports are made one after the other: each has a kernel of its own, and may be written to the same file."""
 
 
 class ReportFacts(Struct, frozen=True):
@@ -34,12 +32,14 @@ class ReportFacts(Struct, frozen=True):
         template: Path of the team's own template; empty for none.
         no_pdf: Why no PDF can be made on this computer, and what can be had instead; empty if one can.
         papers: The sizes of a PDF.
+        making: The job of the report that is being made; empty for none.
     """
 
     folder: str | None
     template: str
     no_pdf: str
     papers: tuple[str, ...] = pdf.PAPERS
+    making: str = ""
 
 
 class ReportWanted(Struct, frozen=True):
@@ -58,6 +58,18 @@ class ReportWanted(Struct, frozen=True):
     at: str = ""
 
 
+class Making(Struct, frozen=True):
+    """A report that is being made, or was.
+
+    Attributes:
+        job: The name under which it can be asked for.
+        path: Path of the file, in the folder that the server shows; empty while it is being made.
+    """
+
+    job: str
+    path: str = ""
+
+
 class Written(Struct, frozen=True):
     """A file that was written. ``path``: where, in the folder that the server shows."""
 
@@ -72,19 +84,38 @@ class ReportHandler(PanelHandler):
     async def get(self, code: str) -> None:
         """Answer with :class:`ReportFacts`."""
         session = await self.home.session(code)
-        self.answer(await aside(_facts, session, self.home.root))
+        facts = await aside(_facts, session, self.home.root)
+        self.answer(replace(facts, making=self.home.reports.under_way(code)))
 
     @authenticated
     @authorized
     async def post(self, code: str) -> None:
-        """Make the report; answer with :class:`Written` when it is there."""
+        """Begin to make the report, or find the same one under way; answer with :class:`Making` at once.
+
+        It takes longer than some proxies wait for an answer.
+        """
         asked = self.body(ReportWanted)
         session = await self.home.session(code)
-        async with _making:
-            written = await aside(_written, session, self.home.root, asked)
-        if asked.kind == "ipynb":
-            _trust(self.contents_manager, await aside(_read, self.home.root / written.path))
-        self.answer(written)
+        await aside(_target, session, self.home.root, asked)
+        root, contents = self.home.root, self.contents_manager
+
+        async def make() -> str:
+            written = await aside(_written, session, root, asked)
+            if asked.kind == "ipynb":
+                _trust(contents, await aside(_read, root / written.path))
+            return written.path
+
+        self.answer(Making(self.home.reports.begin(code, asked, make)))
+
+
+class ReportJobHandler(PanelHandler):
+    """``GET cofront/api/sessions/CODE/report/JOB``."""
+
+    @authenticated
+    @authorized
+    async def get(self, code: str, job: str) -> None:
+        """Answer with :class:`Making`, or why it could not be made."""
+        self.answer(Making(job, self.home.reports.path(code, job)))
 
 
 class ReportTemplateHandler(PanelHandler):
@@ -112,13 +143,20 @@ def _facts(session: Session, root: Path) -> ReportFacts:
     return ReportFacts(shown, "" if own is None else shown_in(root, own) or str(own), no_pdf)
 
 
-def _written(session: Session, root: Path, asked: ReportWanted) -> Written:
+def _target(session: Session, root: Path, asked: ReportWanted) -> Path:
+    """Where the report goes; refuses what can be refused before it is made."""
     state = session.state
     if state.away is not None:
         raise gone(state, "facilitator")
     target = place_in(root, asked.at) / f"{STEM}.{asked.kind}"
+    if asked.kind == "pdf":
+        pdf.ready(target, asked.paper)
+    return target
+
+
+def _written(session: Session, root: Path, asked: ReportWanted) -> Written:
     wanted = template.STOCK_NAME if asked.stock else None
-    written = write(session, target, paper=asked.paper, template=wanted)
+    written = write(session, _target(session, root, asked), paper=asked.paper, template=wanted)
     return Written(shown_in(root, written) or written.name)
 
 

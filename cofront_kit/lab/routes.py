@@ -16,7 +16,7 @@ from cofront_kit.lab.beginning import SessionsHandler, TemplatesHandler
 from cofront_kit.lab.cells import CellsHandler
 from cofront_kit.lab.handlers import DoorHandler, OverviewHandler, SessionHandler
 from cofront_kit.lab.home import Home
-from cofront_kit.lab.reporting import ReportHandler, ReportTemplateHandler
+from cofront_kit.lab.reporting import ReportHandler, ReportJobHandler, ReportTemplateHandler
 from cofront_kit.lab.screen_page import ScreenPage
 from cofront_kit.lab.socket import LabSocket
 
@@ -49,6 +49,7 @@ def routes() -> list[tuple[str, type[Any]]]:
         (f"/api/sessions/{_CODE}", SessionHandler),
         (f"/api/sessions/{_CODE}/cells", CellsHandler),
         (f"/api/sessions/{_CODE}/report", ReportHandler),
+        (f"/api/sessions/{_CODE}/report/([0-9a-f]{{16}})", ReportJobHandler),
         (f"/api/sessions/{_CODE}/report-template", ReportTemplateHandler),
         ("/api/door", DoorHandler),
         (f"/(s|screen)/{_CODE}/socket", LabSocket),

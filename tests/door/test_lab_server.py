@@ -34,6 +34,7 @@ CALLS = {
     "/api/sessions/CODE": ["PATCH", "DELETE"],
     "/api/sessions/CODE/cells": ["GET"],
     "/api/sessions/CODE/report": ["GET", "POST"],
+    "/api/sessions/CODE/report/0123456789abcdef": ["GET"],
     "/api/sessions/CODE/report-template": ["POST"],
     "/api/door": ["POST", "DELETE"],
     "/screen/CODE": ["GET"],
@@ -135,7 +136,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_the_table_names_every_route() -> None:
     """A new route is tested too."""
     code = r"([A-Z0-9]{1,16})"
-    named = {path.replace("CODE", code).replace("cofront.js", r"([A-Za-z0-9_.-]+\.js)") for path in CALLS}
+    patterns = {"CODE": code, "cofront.js": r"([A-Za-z0-9_.-]+\.js)", "0123456789abcdef": "([0-9a-f]{16})"}
+    named = set(CALLS)
+    for said, pattern in patterns.items():
+        named = {path.replace(said, pattern) for path in named}
     assert {path for path, _ in routes()} == named | {f"/(s|screen)/{code}/socket"}
 
 
@@ -215,6 +219,7 @@ def test_no_participant_takes_a_seat(server: Server) -> None:
         ("POST", "/api/sessions/CODE/report", {"kind": "docx"}, 400, "docx"),
         ("POST", "/api/sessions/CODE/report", {"kind": "pdf", "paper": "A5"}, 400, "A5"),
         ("POST", "/api/sessions/CODE/report", {"kind": "html", "at": "../elsewhere"}, 400, "../elsewhere"),
+        ("GET", "/api/sessions/CODE/report/0123456789abcdef", {}, 409, "Make it again"),
         ("POST", "/api/sessions/CODE/report-template", {}, 400, "has no folder of its own"),
         ("POST", "/api/door", {}, 400, "session"),
         ("POST", "/api/door", {"session": "CODE", "port": 700000}, 400, "700000"),

@@ -223,6 +223,8 @@ export class ReportElement extends LitElement {
       if (code !== this.code) return;
       if (this.facts === null) this.folder = facts.folder ?? this.reports.at.folder();
       this.facts = facts;
+      // The page was loaded again meanwhile, or another window has asked for it.
+      if (facts.making !== '' && this.seconds === null) void this.wait(() => this.reports.finished(code, facts.making));
     });
   }
 
@@ -233,11 +235,18 @@ export class ReportElement extends LitElement {
 
   private async write(): Promise<void> {
     const { code, kind, paper } = this;
+    await this.wait(() => this.reports.make(code, { kind, paper, stock: this.isStock, at: this.folder.trim() }));
+  }
+
+  /** Shows for how long a report is being made, then where it is. */
+  private async wait(made: () => Promise<string>): Promise<void> {
+    const { code } = this;
     this.written = null;
     this.seconds = 0;
+    window.clearInterval(this.ticking);
     this.ticking = window.setInterval(() => (this.seconds = (this.seconds ?? 0) + 1), SECOND_MS);
     await this.tried(async () => {
-      const path = await this.reports.make(code, { kind, paper, stock: this.isStock, at: this.folder.trim() });
+      const path = await made();
       const [look, keep] = await Promise.all([false, true].map((download) => this.reports.at.address(path, download)));
       if (code === this.code) this.written = { path, look: look!, keep: keep! };
       await this.open(path);

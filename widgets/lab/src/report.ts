@@ -1,5 +1,10 @@
 import { URLExt } from '@jupyterlab/coreutils';
-import type { Api } from './api.js';
+import { Said, type Api } from './api.js';
+
+/** Between two looks at a report that is being made. */
+const LOOK_MS = 1000;
+/** After so many looks without a network it is given up. */
+const MOST_MISSED = 60;
 
 /** The formats of a report: the endings of its file. */
 export const KINDS = ['html', 'pdf', 'ipynb'] as const;
@@ -14,6 +19,8 @@ export interface ReportFacts {
   /** Why no PDF can be made, and what can be had instead; empty if one can. */
   no_pdf: string;
   papers: readonly string[];
+  /** The job of the report that is being made; empty for none. */
+  making: string;
 }
 
 /** A report that is asked for. */
@@ -24,6 +31,12 @@ export interface ReportWanted {
   stock: boolean;
   /** Path of the folder that it is written to, in the server's folder. */
   at: string;
+}
+
+/** A report that is being made; `path` is empty until its file is there. */
+interface Making {
+  job: string;
+  path: string;
 }
 
 /** What the form needs of the front end. */
@@ -51,7 +64,23 @@ export class Reports {
 
   /** Makes a report, which takes some seconds; returns the path of its file. */
   async make(code: string, wanted: ReportWanted): Promise<string> {
-    return (await this.at.api.ask<{ path: string }>('POST', `sessions/${encodeURIComponent(code)}/report`, wanted)).path;
+    const { job } = await this.at.api.ask<Making>('POST', `sessions/${encodeURIComponent(code)}/report`, wanted);
+    return this.finished(code, job);
+  }
+
+  /** Waits for a report that is being made; returns the path of its file. A lost network is waited for, for a while. */
+  async finished(code: string, job: string): Promise<string> {
+    for (let missed = 0; ; ) {
+      await new Promise((go) => setTimeout(go, LOOK_MS));
+      try {
+        const { path } = await this.at.api.ask<Making>('GET', `sessions/${encodeURIComponent(code)}/report/${job}`);
+        if (path !== '') return path;
+        missed = 0;
+      } catch (error) {
+        missed += 1;
+        if (!(error instanceof Said && error.code === 'no-line') || missed > MOST_MISSED) throw error;
+      }
+    }
   }
 
   /** Copies the stock report's notebook into the session's folder, or finds the one there; returns its path. */
