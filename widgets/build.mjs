@@ -179,12 +179,27 @@ const PHONE = {
   banner: { js: `/*${createHash('sha256').update(await readFile(fileURLToPath(import.meta.url))).digest('hex').slice(0, 8)}*/` },
 };
 
+/**
+ * What the door writes into a participant's page, in first.json: the lobby for each number of parties, made by the templates
+ * of the element, and the script that lets people use it before any file is there.
+ */
+async function first() {
+  const common = { ...options, outdir: undefined, minify: true, write: false, logLevel: 'warning', legalComments: 'none', plugins: [sources((text) => text)] };
+  const [script, maker] = await Promise.all([
+    build({ ...common, entryPoints: ['src/early/script.ts'], format: 'iife' }),
+    build({ ...common, entryPoints: ['src/early/screen.ts'], platform: 'node' }),
+  ]);
+  const { screens } = await import(`data:text/javascript;base64,${Buffer.from(maker.outputFiles[0].contents).toString('base64')}`);
+  await writeFile(join(out, 'first.json'), JSON.stringify({ script: script.outputFiles[0].text.trim(), screens }));
+}
+
 await mkdir(out, { recursive: true });
 const stamp = join(out, 'cofront.build.json');
 await rm(stamp, { force: true });
 // Names with a hash change: what an earlier build left would stay for ever.
 for (const name of await readdir(out)) if (/\.js(\.LEGAL\.txt)?$/.test(name)) await rm(join(out, name));
 const phone = { ...options, ...PHONE, plugins: [await layers()] };
+await first();
 if (watch) {
   extension('--watch');
   for (const one of [{ ...options, ...WHOLE }, { ...options, ...LINE }, phone]) await (await context(one)).watch();

@@ -16,6 +16,8 @@ PHONE = "phone.js"
 """The module that participants' pages load first; its parts are beside it, each with a hash in its name."""
 LINE = "line.js"
 """The few lines that open the connection of a participants' page at a step, while all else is still being loaded."""
+FIRST = "first.json"
+"""The lobby as participants' pages contain it, and the script that makes it usable before any file is there."""
 PLUGIN = "labextension"
 """The folder of the plug-in for JupyterLab and Notebook, beside that of the bundles."""
 STAMP = "cofront.build.json"
@@ -53,7 +55,7 @@ def stamp(package: Path) -> dict[str, Any] | None:
         read: dict[str, Any] = json.loads((static / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    made = {BUNDLE, PHONE, LINE, *read.get("sizes", ())}
+    made = {BUNDLE, PHONE, LINE, FIRST, *read.get("sizes", ())}
     there = all((static / name).is_file() for name in made) and (package / PLUGIN / "package.json").is_file()
     return read if there else None
 

@@ -18,7 +18,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,7 +86,7 @@ def emptied(context: BrowserContext) -> None:
 
 
 def side(
-    door: Door, playwright: Any, lighthouse: Path, folder: Path, runs: int, method: str
+    tree: Path, door: Door, playwright: Any, lighthouse: Path, folder: Path, runs: int, method: str
 ) -> dict[str, dict[str, float]]:
     """Both pages of one door: medians of the runs."""
     port, url = free_port(), door.join[0]
@@ -111,8 +110,7 @@ def side(
         page.get_by_role("button", name="Join", exact=True).click()
         page.get_by_text("You are in").wait_for()
         page.close()
-        with ThreadPoolExecutor(1) as pool:  # Playwright's loop is running in this thread
-            pool.submit(open_poll, door).result()
+        open_poll(door, tree)
         return {"lobby": lobby, "poll": measured()}
     finally:
         context.close()
@@ -130,7 +128,7 @@ def measure(base: str | None, runs: int, lighthouse: Path | None, method: str) -
         found = {}
         for which, tree in trees.items():
             with served(tree, folder / which) as door:
-                found[which] = side(door, playwright, lighthouse, folder, runs, method)
+                found[which] = side(tree, door, playwright, lighthouse, folder, runs, method)
     return found
 
 

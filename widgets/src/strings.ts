@@ -154,6 +154,11 @@ export function addWords(language: string, more: Readonly<Words>): void {
   languages[language] = Object.assign(languages[language] ?? {}, more);
 }
 
+/** The languages that have words. */
+export function spokenLanguages(): string[] {
+  return Object.keys(languages);
+}
+
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 function main(language: string): string {

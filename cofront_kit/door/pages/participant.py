@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
-from cofront_kit.door.pages import previews
+from cofront_kit.door.pages import policy, previews
 from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 from cofront_kit.door.pages.kernel_page_answers import answer_participant
 from cofront_kit.model.around import Around
@@ -39,6 +39,10 @@ class PageHandler(RepairsLinks, DoorHandler):
         kind = None if told is None or shown is None else name_of(shown.spec)
         shell = self.door.shell
         self.set_header("Link", shell.ahead(body, kind))
+        if told is not None:
+            self.set_header(
+                "Content-Security-Policy", policy.shared_policy(self.socket_origins, shell.inline_script)
+            )
         line = None if kind is None else shell.socket(state.code)
         return shell.shared(state.title, body, state.language, told, line=line)
 

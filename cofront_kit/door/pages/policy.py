@@ -22,14 +22,16 @@ REPORT: Final = (
 """Content-Security-Policy of the report, which loads nothing."""
 
 
-def shared_policy(socket_origin: str) -> str:
-    """Content-Security-Policy of every page without a kernel: own origin only, no inline script.
+def shared_policy(socket_origin: str, inline_script: str = "") -> str:
+    """Content-Security-Policy of every page without a kernel: own origin only, no inline script but a known one.
 
     Args:
         socket_origin: ``ws://host:port`` of the request; older browsers don't count it as ``'self'``.
+        inline_script: The hash of the one script that stands in the page, ``'sha256-...'``; empty for none.
     """
+    scripts = f"'self' {inline_script}".strip()
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "media-src 'self' data:; "
         f"font-src 'self'; connect-src 'self' {socket_origin}; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"

@@ -12,6 +12,7 @@ from msgspec import json
 
 from cofront_kit.computer.front_end import BUNDLE, LINE, PHONE
 from cofront_kit.door.links.damaged import characters_of_no_code
+from cofront_kit.door.pages.first_screen import FirstScreens
 from cofront_kit.model.access import CODE_LENGTH
 from cofront_kit.model.session_view import SessionView
 from cofront_kit.plugins.browser import on_page
@@ -34,6 +35,7 @@ class Shell:
     def __init__(self, base: str, assets: Assets) -> None:
         self.base = base
         self._assets = assets
+        self._first = FirstScreens(assets)
 
     def asset(self, name: str) -> str:
         """The current path of a static file."""
@@ -107,7 +109,7 @@ class Shell:
         """
         script = self.script(body)
         if session is not None:
-            body = _STAGE.sub(lambda found: found[1] + _first_screen(title), body, count=1)
+            body = self._first.put_into(body, session)
         return self.page(
             title,
             body + _NOSCRIPT,
@@ -126,6 +128,11 @@ class Shell:
         # the build puts all that the parts share into one file, and leaves an import
         found = self._assets.get(PHONE)
         return self.asset(found.imports[0] if found and len(found.imports) == 1 else PHONE)
+
+    @property
+    def inline_script(self) -> str:
+        """How a participant page's policy names the one script that stands in it; empty without a built front end."""
+        return self._first.script_hash()
 
     def ahead(self, body: str, kind: str | None) -> str:
         """The ``Link`` header of a participant page: its files, which the browser then asks for all at once.
@@ -230,18 +237,11 @@ def _as_it_is(text: str) -> str:
 _GATE: Final = "gate.js"
 _NOT_FOR_PHONES: Final = re.compile("<cofront-(?!stage[ >])")
 """Elements that a notebook may show on a participant page and that ``phone.js`` doesn't hold."""
-_STAGE: Final = re.compile("(<cofront-stage(?: [^>]*)?>)(?=</cofront-stage>)")
 _WIDE: Final = ' class="wide"'
 _NOSCRIPT: Final = (
     "<noscript><p>This page needs JavaScript, which is switched off in this browser. Switch it on, or ask "
     "the facilitator to enter your answers for you.</p></noscript>"
 )
-
-
-def _first_screen(title: str) -> str:
-    """What stands in the stage until its script draws: the head of the lobby, in its place and of its size."""
-    text = escape(title)
-    return f'<div class="first"><p><bdi>{text}</bdi></p><h1 dir="auto">{text}</h1></div>'
 
 
 def _meta(name: str, told: bytes) -> str:

@@ -84,10 +84,12 @@ def test_policies_name_only_the_own_origin(policy: str):
     assert "frame-ancestors 'none'" in policy
 
 
-def test_shared_pages_run_no_inline_script():
+@pytest.mark.parametrize("known", ["", "'sha256-AbC='"])
+def test_shared_pages_run_no_inline_script_but_a_known_one(known: str):
     """Only kernel pages need inline script and blob modules."""
-    rule = next(rule for rule in shared_policy("ws://door:1").split("; ") if rule.startswith("script-src"))
-    assert rule == "script-src 'self'"
+    policy = shared_policy("ws://door:1", known)
+    rule = next(rule for rule in policy.split("; ") if rule.startswith("script-src"))
+    assert rule.split() == ["script-src", "'self'", *known.split()]
 
 
 PROXIED = "https://sessions.example.org:8443/cofront/"

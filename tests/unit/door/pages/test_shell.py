@@ -7,6 +7,7 @@ from html import escape, unescape
 
 import pytest
 from msgspec import json
+from msgspec.structs import replace
 
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.shell import Shell
@@ -50,6 +51,35 @@ def test_the_page_says_what_the_lobby_shows(shell: Shell) -> None:
     assert json.decode(unescape(told), type=SessionView) == session
     assert f'<h1 dir="auto">{escape(title)}</h1></div></cofront-stage>' in page
     assert "cofront-session" not in shell.shared(title, "<cofront-stage></cofront-stage>", "en")
+
+
+def lobby_of(shell: Shell, session: SessionView) -> str:
+    page = shell.shared(session.title, STAGE, session.language, session)
+    found = re.search(r'<template shadowrootmode="open">(.*)</template>', page)
+    return found[1] if found else ""
+
+
+def test_the_page_contains_the_lobby(shell: Shell) -> None:
+    """Title and sides stand in it as text, whatever they hold; nothing is left to fill in."""
+    title, name = "{{name 1}} <i>&", """B "<script>" {{title}}"""
+    parties = (PartyView("p1", "Acme's", "Acme", 0), PartyView("p2", name, "", 1))
+    session = SessionView("K7QF2M", title, parties, "open", HostView("", ""), "en", ())
+    lobby = lobby_of(shell, session)
+    assert f'<h1 tabindex="-1" dir="auto">{escape(title)}</h1>' in lobby
+    assert lobby.count(f">{escape(name)}</bdi>") == 1
+    assert "<i>&" not in lobby
+    assert "<script" not in lobby
+    assert set(re.findall(r"\{\{[^}]*\}\}", lobby)) == {"{{name 1}}", "{{title}}"}
+
+
+def test_the_lobby_is_only_in_pages_that_show_it_as_it_is(shell: Shell) -> None:
+    """It was made for open sessions whose sides have their marks in order, and for the stage of this session."""
+    parties = (PartyView("p1", "Acme", "Acme", 0), PartyView("p2", "Borealis", "Borealis", 1))
+    session = SessionView("K7QF2M", "T", parties, "open", HostView("", ""), "de-AT", ())
+    assert "Join" in lobby_of(shell, session)
+    assert lobby_of(shell, replace(session, status="closed")) == ""
+    assert lobby_of(shell, replace(session, parties=parties[::-1])) == ""
+    assert lobby_of(shell, replace(session, code="AAAAAA")) == ""
 
 
 @pytest.mark.parametrize("tag", ["console", "poll-control", "session", "screen", "coach", "tools"])

@@ -46,7 +46,7 @@ export function renderLobby(host: LobbyHost, room: SessionClient): unknown {
   return html`<section class="lobby stack">
     <h1 tabindex="-1" dir="auto">${session.title}</h1>
     ${sidesFigure(sides, false)}
-    ${room.question !== null ? renderQuestion(host, room) : session.status === 'closed' ? closed(host) : renderForm(host, room)}
+    ${room.question !== null ? renderQuestion(host, room) : session.status === 'closed' ? closed(host) : html`${renderForm(host, room)} ${renderResume(host, room)}`}
     ${renderKept(host)}
   </section>`;
 }
@@ -55,7 +55,8 @@ function closed(host: LobbyHost): TemplateResult {
   return html`<p class="note">${host.say('lobby.closed')}</p>`;
 }
 
-function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
+/** Who joins, and the button: all that somebody with a link needs. */
+export function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
   const party = room.session?.parties.find(({ id }) => id === host.linkParty) ?? null;
   // A link that opens nothing must not block the code that does.
   const capability = room.joinFault?.field === 'code' ? null : room.capability;
@@ -87,8 +88,7 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
       <button class="go wide" ?disabled=${room.joining || room.link === 'stopped'}>
         ${host.say(room.isAwaitingPlace ? 'lobby.awaiting' : room.joining ? 'lobby.joining' : 'lobby.join')}
       </button>
-    </form>
-    ${renderResume(host, room)}`;
+    </form>`;
 }
 
 /** The end of a link was lost on its way: the typed code of the side works as well. */

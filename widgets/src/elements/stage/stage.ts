@@ -13,6 +13,7 @@ import { Announcer } from '../../ui/announcer.js';
 import type { Forms } from '../../ui/forms.js';
 import { sidesStyles } from '../../ui/sides.js';
 import { spoken, turnoutSides } from '../../ui/turnout.js';
+import { handedOver, type Handed } from '../../early/handed.js';
 import { RoomElement } from '../room-element.js';
 import { titleOf } from './host.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
@@ -73,6 +74,7 @@ export class Stage extends RoomElement implements LobbyHost {
   private joinFault: JoinFault | null = null;
   /** Whose page this is. */
   private person: string | null = null;
+  private handed: Handed | null = null;
 
   constructor() {
     super();
@@ -91,12 +93,34 @@ export class Stage extends RoomElement implements LobbyHost {
     this.addEventListener('open-coach', () => this.turnCoach(true));
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.handed = handedOver(this.shadowRoot);
+    return super.createRenderRoot();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    // What the door wrote for the time before.
-    if (!this.hasUpdated) this.replaceChildren();
+    if (!this.hasUpdated) this.takeOver();
     if (changed.has('activity')) this.roomChanged();
     this.wide = kindOf(this.shown ? this.room?.activity(this.shown)?.spec : undefined)?.isWide ?? false;
+  }
+
+  /** What the door wrote for the time before, and what somebody has done there. */
+  private takeOver(): void {
+    this.replaceChildren();
+    const { handed, room } = this;
+    if (handed === null || room === null || room.seat !== null) return;
+    if (handed.name !== '') room.typed.set('name', handed.name);
+    if (handed.isPressed && room.capability !== null) this.joinNow(room.capability, handed.name.trim());
+  }
+
+  protected override firstUpdated(): void {
+    const { cursor = null, isAtButton = false } = this.handed ?? {};
+    this.handed = null;
+    if (isAtButton) this.renderRoot.querySelector<HTMLElement>('form button')?.focus();
+    const field = cursor && this.renderRoot.querySelector<HTMLInputElement>('#name');
+    field?.focus();
+    if (cursor) field?.setSelectionRange(cursor[0], cursor[1]);
   }
 
   protected override updated(): void {
