@@ -105,8 +105,8 @@ def test_somebody_joins_before_any_file_is_there(house: House, open_page: Callab
     for one in held:
         one.continue_()
     expect(page.get_by_text("You are in")).to_be_visible()
-    page.get_by_role("button", name="Acme").click()
-    expect(page.get_by_text("Ada <b>")).to_be_visible()
+    page.get_by_text("You in this session").click()
+    expect(page.get_by_label("Your name")).to_have_value("Ada <b>")
 
 
 def test_a_name_that_is_being_typed_is_taken_over(house: House, open_page: Callable[..., Page]) -> None:
