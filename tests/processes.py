@@ -80,7 +80,7 @@ def free_port() -> int:
 
 def answers(port: int) -> None:
     """Wait until a program whose address was chosen beforehand listens there."""
-    for _ in range(600):
+    for _ in range(3_600):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
             return
         time.sleep(0.05)
@@ -124,7 +124,7 @@ class Process:
         with self.news:
             self.news.notify_all()
 
-    def until(self, pattern: str, timeout_s: float = 60) -> re.Match[str]:
+    def until(self, pattern: str, timeout_s: float = 180) -> re.Match[str]:
         """Return the first line that matches; fails with all output if the process ends first."""
         found: list[re.Match[str]] = []
 

@@ -129,7 +129,7 @@ def begun(place: Place, module: str, port: int, python: str) -> Process:
         f"--{app}.expose_app_in_browser=True",
     ]
     process = Process([python, "-m", module, *options, *own], place)
-    process.until("Use Control-C to stop", 120)
+    process.until("Use Control-C to stop")
     answers(port)
     return process
 

@@ -161,9 +161,9 @@ async function openNotebook(app: JupyterFrontEnd, path: string): Promise<void> {
   if (!(opened instanceof NotebookPanel)) return; // Notebook opens a page of its own.
   // JupyterLab before 4.6 brings it to the front all the same.
   if (before !== null && opened.isVisible) app.shell.activateById(before.id);
-  const { promise: longEnough, resolve } = new PromiseDelegate<void>();
-  const timer = setTimeout(resolve, KERNEL_MS);
-  await Promise.race([opened.context.sessionContext.ready, longEnough]);
+  const longEnough = new PromiseDelegate<void>();
+  const timer = setTimeout(() => longEnough.resolve(), KERNEL_MS); // alone, it would not know its promise
+  await Promise.race([opened.context.sessionContext.ready, longEnough.promise]);
   clearTimeout(timer);
   app.shell.activateById(opened.id);
 }
