@@ -21,7 +21,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from processes import Place, Process, end_doors, place_in
 from screens import PHONE
 
-expect.set_options(timeout=20_000)
+PATIENCE_MS = 60_000
+"""How long a page may take for anything: only a test that fails waits so long, and a busy computer needs it."""
+expect.set_options(timeout=PATIENCE_MS)
 ROOT = Path(__file__).parents[2]
 
 
@@ -44,7 +46,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def page(url: str = "", *, size: dict[str, int] | None = None, **more: Any) -> Page:
         context = browser.new_context(viewport=size or PHONE, **more)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         context.on("request", lambda request: _foreign(request.url, complaints))

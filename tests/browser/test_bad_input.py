@@ -199,7 +199,7 @@ def test_a_ballot_after_the_close(house: House, open_page: Callable[..., Page]) 
     poll.reveal(anyway=True)
     house.begin_again()
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("alert").first).to_contain_text("not counted", timeout=20_000)
+    expect(page.get_by_role("alert").first).to_contain_text("not counted")
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(1)
     assert set(poll.frame().query("rater == 'Acme'")["n"]) == {3}

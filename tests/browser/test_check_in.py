@@ -193,11 +193,11 @@ def test_the_network_is_lost_in_the_middle(house: House, open_page: Callable[...
     expect(page.get_by_role("heading", name="On its way")).to_be_visible()
     expect(own_profile(page)).to_be_visible()
     offline = page.get_by_role("status").filter(has_text="offline, kept on this device")
-    expect(offline).to_be_visible(timeout=20_000)
+    expect(offline).to_be_visible()
     expect(page.get_by_text("handed in as soon as the line is back")).to_be_visible()
     assert asked.turnout["Acme"][0] == 0
     page.context.set_offline(False)
-    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="saved")).to_be_visible()
     assert [one["type"] for one in recorder.messages() if one["type"] in ("ack", "refused")] == ["ack"]
     ballots = {json.loads(text)["id"] for text in sent if '"hand-in"' in text}

@@ -42,7 +42,7 @@ class Visits:
         """Open a room's notebook and wait until its stages are there."""
         context = self.browser.new_context(viewport=LAPTOP)
         self.contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         context.on("weberror", lambda error: self._fault(error.error))
         context.on("request", lambda asked: HERE.match(asked.url) or self.complaints.append(asked.url))
         page = context.new_page()

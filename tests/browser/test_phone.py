@@ -214,7 +214,7 @@ def test_the_network_is_lost_and_comes_back(house: House, open_page: Callable[..
     expect(page.get_by_text("handed in as soon as the line is back")).to_be_visible()
     house.begin_again()
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="saved")).to_be_visible()
     assert [one["type"] for one in recorder.messages() if one["type"] in ("ack", "refused")] == ["ack"]
     assert poll.turnout["Acme"] == (1, 1)

@@ -96,7 +96,7 @@ def test_a_page_that_comes_back_from_the_shelf(house: House, playwright_again: B
     room = house.room()
     room.open()
     context = playwright_again.new_context(viewport=PHONE)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = half_way(lambda: context.new_page(), room)
     page.evaluate("addEventListener('pageshow', (event) => (window.wasKept = event.persisted))")
     page.goto(house.url)

@@ -175,7 +175,7 @@ def test_lab_tells_what_happens_in_the_room(lab: Front, open_page: Callable[...,
 def visit(browser: Browser) -> Iterator[Page]:
     """A page in a browser of its own; errors of Jupyter's own are not looked at."""
     context = browser.new_context(viewport=LAPTOP)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
