@@ -20,7 +20,7 @@ from cofront_kit.node.loops import ThreadLoop
 from cofront_kit.node.node import Node
 from cofront_kit.store.locate import open_keys, open_store
 
-LOAD_MS = 60_000
+LOAD_MS = 120_000
 LAPTOP = {"width": 1280, "height": 800}
 TOKEN = "facilitator"
 ROOT = Path(__file__).parents[2]

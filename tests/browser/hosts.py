@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page
 from processes import Place, Process, answers, free_port
 
 ROOT = Path(__file__).parents[2]
-LOAD_MS = 60_000
+LOAD_MS = 120_000
 
 BEGIN = 'import cofront_kit as cf\nsession = cf.session(code="{code}")\nsession'
 POLL = 'poll = session.trust_poll("pulse", threshold=3)\npoll'

@@ -91,8 +91,10 @@ class Run:
         page = self.open_page(size=LAPTOP)
         self.recorders["lab"] = Recorder(page)
         page.goto(f"{url[1]}/lab/tree/facilitator.ipynb?token={url[2]}&reset")
-        page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=60_000)
-        page.wait_for_function("window.jupyterapp.shell.currentWidget.sessionContext.isReady", timeout=60_000)
+        page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.context?.isReady", timeout=120_000)
+        page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget.sessionContext.isReady", timeout=120_000
+        )
         self.run_all(page)
         return page
 
@@ -109,7 +111,7 @@ class Run:
               if (failed) throw new Error(failed.traceback.join('\\n'));
               return last.executionState !== 'running' && last.toJSON().execution_count && text.includes('done');
             }""",
-            timeout=90_000,
+            timeout=120_000,
         )
 
     def leave(self) -> None:
