@@ -19,8 +19,8 @@ settings.load_profile("busy machine")
 gc.disable()  # what is imported and collected stays, so there is no garbage yet that looking for would find
 
 DEPLOY = bool(os.environ.get("COFRONT_DEPLOY"))
-DEPLOYMENTS = Path(__file__).parent / "browser" / "deploy"
-NO_DEPLOYMENTS = "not in this run (JupyterHub); make test-deploy runs them"
+DEPLOYMENTS = (Path(__file__).parent / "browser" / "deploy", Path(__file__).parent / "deploy")
+NO_DEPLOYMENTS = "not in this run (JupyterHub, R); make test-deploy runs them"
 LONGEST = (
     "tests/notebook/test_gallery.py",
     "tests/unit/charts/test_charts_of_frames.py",
@@ -92,7 +92,7 @@ def _place(item: pytest.Item) -> tuple[bool, int]:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Deployments have a run of their own: each installs its own programs."""
-    return True if collection_path == DEPLOYMENTS and not DEPLOY else None
+    return True if collection_path in DEPLOYMENTS and not DEPLOY else None
 
 
 def pytest_report_header() -> list[str]:

@@ -3,8 +3,8 @@
 ``python tools/run_tests.py [--quick | --long | --deploy] [what pytest takes]``
 
 ``--quick``: lint, types, front end and the fast unit tests, for a developer's loop. ``--long``: every sweep in full;
-without it, ``tests/sweep.py`` draws samples. ``--deploy``: only the tests that no other run has, with a JupyterHub that
-is installed for them.
+without it, ``tests/sweep.py`` draws samples. ``--deploy``: only the tests that no other run has, with a JupyterHub and
+an R that are installed for them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import front_end
 import need_browser
+import need_r
 
 ROOT = Path(__file__).parents[1]
 QUICK = ["tests/unit", "-m", "not slow"]
@@ -54,6 +55,15 @@ class Beside:
         return self.code
 
 
+def _deployments(asked: list[str]) -> int:
+    """Run what no other run has; those with a browser in a process of their own."""
+    environment = {**os.environ, DEPLOY: "1"}
+    pytest = [sys.executable, "-m", "pytest"]
+    runs = ([*pytest, folder, *asked] for folder in ("tests/deploy", "tests/browser/deploy"))
+    codes = [subprocess.run(run, cwd=ROOT, env=environment, check=False).returncode for run in runs]
+    return max(codes)
+
+
 def main(arguments: list[str]) -> int:
     """Run tests and checks; returns 0 when both passed."""
     quick, long = "--quick" in arguments, "--long" in arguments
@@ -62,8 +72,7 @@ def main(arguments: list[str]) -> int:
         return 1
     front_end.packages()  # first, because the checks and the browser tests both need it
     if "--deploy" in arguments:
-        deploy = [sys.executable, "-m", "pytest", "tests/browser/deploy", *asked]
-        return subprocess.run(deploy, cwd=ROOT, env={**os.environ, DEPLOY: "1"}, check=False).returncode
+        return need_r.main() or _deployments(asked)
     checks = Beside(quick=quick)
     command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]
