@@ -235,7 +235,8 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     )
     assert "npm" in mended(installation.front_end(Asked(), package)).fix
     (package / "static").mkdir(parents=True)
-    for name in (installation.bundle.BUNDLE, installation.bundle.PHONE, installation.bundle.LINE):
+    bundle = installation.bundle
+    for name in (bundle.BUNDLE, bundle.PHONE, bundle.LINE, bundle.FIRST):
         (package / "static" / name).write_text("", encoding="utf-8")
     (package / installation.bundle.PLUGIN).mkdir()
     (package / installation.bundle.PLUGIN / "package.json").write_text("{}", encoding="utf-8")

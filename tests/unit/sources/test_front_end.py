@@ -40,7 +40,7 @@ def checkout(tmp_path: Path) -> Path:
     shutil.copytree(WIDGETS, tmp_path / "widgets", ignore=shutil.ignore_patterns("node_modules"))
     static = tmp_path / "cofront_kit" / "static"
     static.mkdir(parents=True)
-    for name in ("cofront.js", "phone.js", "line.js"):
+    for name in ("cofront.js", "phone.js", "line.js", "first.json"):
         (static / name).write_text("export default {}", encoding="utf-8")
     plugin = static.parent / "labextension"
     plugin.mkdir()
@@ -109,7 +109,14 @@ def test_stale_front_end_is_noticed(hook: ModuleType, checkout: Path, changed: s
 
 
 @pytest.mark.parametrize(
-    "missing", ["static/cofront.js", "static/phone.js", "static/line.js", "labextension/package.json"]
+    "missing",
+    [
+        "static/cofront.js",
+        "static/phone.js",
+        "static/line.js",
+        "static/first.json",
+        "labextension/package.json",
+    ],
 )
 def test_missing_front_end_is_noticed(hook: ModuleType, checkout: Path, missing: str) -> None:
     """If the stamp or a bundle is missing, there is something to build."""
