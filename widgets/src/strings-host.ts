@@ -221,6 +221,7 @@ export const host = {
   'people.linksYes': 'Yes, make new ones',
   'console.coach': 'Links for coaches',
   'console.coaching': 'Coaches: {coaches} here, {free} free.',
+  'console.coachElsewhere': 'How many wait for a coach is counted at the door, not here: the console that its link opens shows it.',
   'console.coachWaiting': '{n} people wait for a coach.',
   'console.coachWaiting.one': 'One person waits for a coach.',
   'console.coachText': 'A coach sees only what people choose to share with them. Give each coach their link, and nobody else.',

@@ -151,3 +151,15 @@ it('one facilitator alone sees nothing of it', async () => {
   expect(text(need(view, 'cofront-lead'))).toBe('');
   expect(labels(view, 'cofront-next')).toContain('Reveal “Trust pulse”');
 });
+
+describe('the numbers about coaches on a console', () => {
+  const counted = (coaching: Record<string, number>, attributes: Record<string, string> = {}) =>
+    mount('cofront-console', open({ seat: facilitator, kind: 'facilitator', view: room(2, { coaching }) }).client, attributes);
+
+  it('are shown where they are counted; a panel that is at no door says where they are', async () => {
+    const none = { waiting: 0, coaches: 0, free: 0 };
+    expect(text(await counted({ waiting: 2, coaches: 1, free: 0 }))).toContain('2 people wait for a coach.');
+    expect(text(await counted(none))).not.toContain('a coach is counted');
+    expect(text(await counted(none, { embedded: '' }))).toContain('How many wait for a coach is counted at the door, not here');
+  });
+});

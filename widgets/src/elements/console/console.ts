@@ -112,7 +112,7 @@ export class Console extends RoomElement {
         <section class="stage stack panel ${this.on('now')}" aria-labelledby="selected">${this.renderSelected(room)}</section>
         ${room.isClosed ? nothing : html`<div class="next"><cofront-lead .room=${room} .tick=${this.tick}></cofront-lead><cofront-next .room=${room} .tick=${this.tick}></cofront-next></div>`}
         <aside class="side ${this.tab === 'now' || this.tab === 'agenda' ? '' : 'on'}">
-          <div class="room stack panel ${this.on('room')}">${renderRoom(room, this.selected, this.tick)}</div>
+          <div class="room stack panel ${this.on('room')}">${renderRoom(room, this.selected, this.tick, !this.embedded)}</div>
           <div class="tools stack panel ${this.on('tools')}">
             <cofront-tools .room=${room} .tick=${this.tick}></cofront-tools>
             ${room.isClosed ? nothing : html`<cofront-ending-steps .room=${room} .tick=${this.tick}></cofront-ending-steps>`}

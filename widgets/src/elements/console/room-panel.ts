@@ -14,14 +14,14 @@ function words(room: SessionClient): Say {
 }
 
 /** Who is in the room, by party, and how more come in. `selected` is the activity that is looked at. */
-export function renderRoom(room: SessionClient, selected: string | null, tick: number): TemplateResult {
+export function renderRoom(room: SessionClient, selected: string | null, tick: number, isAtDoor: boolean): TemplateResult {
   const t = words(room);
   return html`<section class="stack tight">
       <h2>${t('console.counts')}</h2>
       <ul class="counts">
         ${(room.session?.parties ?? []).map((party) => renderCounts(room, party, selected, t))}
       </ul>
-      ${renderCoaching(room, t)}
+      ${renderCoaching(room, isAtDoor, t)}
     </section>
     ${room.isClosed
       ? nothing
@@ -54,10 +54,11 @@ function renderShared(room: SessionClient, { id }: PartyView, t: Say): TemplateR
   return html`<span class="soft">${t(phones === 1 ? 'console.shared' : 'console.sharedPhones', { n, phones })}</span>`;
 }
 
-/** How many wait for a coach, and how many coaches are free; nobody's name. */
-function renderCoaching(room: SessionClient, t: Say): TemplateResult | typeof nothing {
+/** How many wait for a coach, and how many coaches are free; nobody's name. Only the door that they are at knows. */
+function renderCoaching(room: SessionClient, isAtDoor: boolean, t: Say): TemplateResult | typeof nothing {
   const { coaching } = room;
-  if (coaching === null || coaching.coaches + coaching.waiting === 0 || room.isClosed) return nothing;
+  if (coaching === null || room.isClosed) return nothing;
+  if (coaching.coaches + coaching.waiting === 0) return isAtDoor ? nothing : html`<p class="soft small">${t('console.coachElsewhere')}</p>`;
   const { waiting, coaches, free } = coaching;
   return html`<p class="soft" role="status">
     ${t('console.coaching', { coaches, free })} ${waiting > 0 ? t('console.coachWaiting', { n: waiting }) : nothing}
