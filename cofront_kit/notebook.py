@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import hinted
+from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.last_opened import remember
 from cofront_kit.facilitator.opening import open_session
 from cofront_kit.model.parties import Party
@@ -233,10 +235,23 @@ NotebookSession._take_kinds()
 
 
 def _asked(what: str) -> str:
-    """Ask for something that must not stand in a notebook."""
-    from getpass import getpass
+    """Ask for a passphrase, which must not stand in a notebook.
 
-    return getpass(what)
+    Raises:
+        BadInput: Nobody can be asked, or what is typed would be shown: a program without a terminal, a host without
+            input, a notebook that is run as a whole.
+    """
+    from getpass import GetPassWarning, getpass
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            return getpass(what)
+    except (GetPassWarning, EOFError, NotImplementedError):  # the last is what a kernel says that may not ask
+        raise BadInput(
+            "Nobody can be asked for the passphrase here without showing it. Give passphrase=..., from a place that "
+            "others can't read."
+        ) from None
 
 
 @hinted

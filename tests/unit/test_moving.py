@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -370,3 +372,28 @@ def test_from_a_notebook(tmp_path: Path) -> None:
     assert (there.code, len(there.receipt)) == (session.code, 8)
     there.timer(5)
     assert list(cf.sessions()["status"]) == ["moved"]
+
+
+NOBODY_TO_ASK = """
+import sys
+import cofront_kit as cf
+try:
+    cf.session("Trust", ["Acme", "Borealis"]).move_to(sys.argv[1])
+except cf.BadInput as error:
+    print(error)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("own_folders")
+def test_a_program_without_a_terminal_is_told_how_to_give_the_passphrase(tmp_path: Path) -> None:
+    """No bare error of the library that asks, and nothing that is typed is shown."""
+    command = [sys.executable, "-c", NOBODY_TO_ASK, str(tmp_path / "s.cofront")]
+    said = subprocess.run(
+        command, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    assert said.stdout.startswith(
+        "Nobody can be asked for the passphrase here without showing it. Give passphrase="
+    )
+    assert said.stderr == ""
+    assert not (tmp_path / "s.cofront").exists()

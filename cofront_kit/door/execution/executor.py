@@ -16,6 +16,7 @@ from nbclient.exceptions import (
     DeadKernelError,
 )
 
+from cofront_kit.door.execution.restarts import no_more_restarts
 from cofront_kit.door.execution.terminal import last_state
 from cofront_kit.door.execution.valid_outputs import ValidOutputs
 from cofront_kit.errors import DoorError
@@ -206,6 +207,8 @@ def kill_before_the_door(kernel: Any) -> None:
 
 async def end_kernel(kernels: Any, kernel_id: str) -> None:
     """End a kernel and everything it started, including processes that have left its process group."""
+    if kernel_id in kernels:
+        await no_more_restarts(kernels.get_kernel(kernel_id))
     started = await asyncio.to_thread(_started, kernels, kernel_id)
     if kernel_id in kernels:  # one that died too often is already gone
         await kernels.shutdown_kernel(kernel_id, now=True)

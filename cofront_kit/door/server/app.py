@@ -23,6 +23,7 @@ from voila.utils import get_voila_labextensions_path
 from cofront_kit._release import RELEASE
 from cofront_kit.computer.front_end import BUNDLE, LINE, PHONE
 from cofront_kit.computer.open_files import raise_limit
+from cofront_kit.door.execution.restarts import Restarter
 from cofront_kit.door.network import address
 from cofront_kit.door.network.endpoint import endpoint_for
 from cofront_kit.door.network.host_names import HostNames
@@ -225,6 +226,7 @@ class Door(DoorSettings):
         if os.name == "posix" and fits and "transport" not in self.config.KernelManager:
             # sockets in a private folder, not TCP ports that every account on this computer can connect to
             self.config.KernelManager.transport = "ipc"
+        self.config.AsyncIOLoopKernelManager.restarter_class = Restarter
         settings = self.init_settings()
         # The manager's own context would be destroyed when the manager is garbage-collected, on any thread at any
         # moment, and that blocks for ever if a socket of a dead kernel is still open. The process's shared context
