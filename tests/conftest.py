@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
+from every_other_day import DAYS, rests
 from hypothesis import HealthCheck, settings
-from sweep import LONG, TURN
+from sweep import DAILY, LONG, TURN
 
 from cofront_kit.computer import grammars
 
@@ -45,13 +46,15 @@ LONGEST = (
     "tests/faults/test_kill_door.py",
     "tests/door/test_in_chromium.py",
     "tests/unit/test_bench.py",
+    "tests/browser/test_main_job.py",
+    "tests/browser/test_accessibility.py",
     "tests/browser/lab/test_panel.py",
+    "tests/browser/test_bench_page.py",
+    "tests/browser/test_blocked_line.py",
     "tests/browser/lab/test_leading.py",
     "tests/browser/test_hosts.py",
     "tests/browser/lab/test_begin.py",
     "tests/browser/lab/test_to_the_report.py",
-    "tests/browser/test_main_job.py",
-    "tests/browser/test_accessibility.py",
     "tests/browser/test_screen.py",
     "tests/browser/test_bad_network.py",
     "tests/browser/test_survival.py",
@@ -67,9 +70,7 @@ LONGEST = (
     "tests/browser/test_vote_to_value.py",
     "tests/browser/test_lost_storage.py",
     "tests/browser/test_sharing.py",
-    "tests/browser/test_bench_page.py",
     "tests/browser/test_facilitator.py",
-    "tests/browser/test_blocked_line.py",
     "tests/browser/test_method_table.py",
     "tests/browser/test_coach.py",
     "tests/browser/test_translated.py",
@@ -98,7 +99,11 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 def pytest_report_header() -> list[str]:
     """How to draw the same samples again, and what is not in this run."""
     sweeps = "sweeps: whole" if LONG else f"sweeps: samples drawn with COFRONT_TURN={TURN}"
-    return [sweeps, f"deployments: {'with them' if DEPLOY else NO_DEPLOYMENTS}"]
+    resting = len(DAYS[(TURN + 1) % len(DAYS)]) if DAILY else 0
+    return [
+        f"{sweeps}; {resting or 'no'} long tests rest until tomorrow (tests/every_other_day.py)",
+        f"deployments: {'with them' if DEPLOY else NO_DEPLOYMENTS}",
+    ]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -107,9 +112,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"deployments: {NO_DEPLOYMENTS}")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests in the order in which workers take their files."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what has its turn on another day; put the rest in the order in which workers take their files."""
+    if DAILY:
+        resting = [item for item in items if _rests(item)]
+        config.hook.pytest_deselected(items=resting)
+        items[:] = [item for item in items if not _rests(item)]
     items.sort(key=_place)
+
+
+def _rests(item: pytest.Item) -> bool:
+    path = item.path.relative_to(Path(__file__).parent).as_posix()
+    return rests(path, getattr(item, "originalname", item.name), TURN)
 
 
 def pytest_collection_finish() -> None:

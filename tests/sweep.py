@@ -12,6 +12,8 @@ from typing import Final, TypeVar
 
 LONG: Final = bool(os.environ.get("COFRONT_LONG"))
 """Whether sweeps run in full."""
+DAILY: Final = bool(os.environ.get("COFRONT_DAILY"))
+"""Whether long tests that have their turn on another day are left out: ``make test`` without files."""
 # Kept in the environment: pytest's workers inherit it, and midnight doesn't come between them.
 TURN: Final = int(os.environ.setdefault("COFRONT_TURN", str(date.today().toordinal())))
 """The number that this run draws by: today's, unless the environment says another."""

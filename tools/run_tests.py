@@ -3,7 +3,8 @@
 ``python tools/run_tests.py [--quick | --long | --deploy] [what pytest takes]``
 
 ``--quick``: lint, types, front end and the fast unit tests, for a developer's loop. ``--long``: every sweep in full;
-without it, ``tests/sweep.py`` draws samples. ``--deploy``: only the tests that no other run has, with a JupyterHub and
+without it, ``tests/sweep.py`` draws samples and
+``tests/every_other_day.py`` takes turns. ``--deploy``: only the tests that no other run has, with a JupyterHub and
 an R that are installed for them.
 """
 
@@ -22,6 +23,7 @@ import need_r
 ROOT = Path(__file__).parents[1]
 QUICK = ["tests/unit", "-m", "not slow"]
 LONG = "COFRONT_LONG"
+DAILY = "COFRONT_DAILY"
 DEPLOY = "COFRONT_DEPLOY"
 
 
@@ -76,7 +78,9 @@ def main(arguments: list[str]) -> int:
     checks = Beside(quick=quick)
     command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]
-    environment = {**os.environ, **({LONG: "1"} if long else {})}
+    names_files = any((ROOT / one.partition("::")[0]).exists() for one in asked)
+    daily = not (quick or long or names_files)
+    environment = {**os.environ, **({LONG: "1"} if long else {}), **({DAILY: "1"} if daily else {})}
     # Hundreds of doors and kernels start in the tests: each would compile the package anew.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     tests = subprocess.run(command, cwd=ROOT, env=environment, check=False)

@@ -8,6 +8,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from every_other_day import DAYS, rests
+from sweep import DAILY, LONG, TURN
 
 TESTS = Path(__file__).parents[1]
 FILES = [one.relative_to(TESTS) for one in sorted(TESTS.rglob("test_*.py"))]
@@ -34,3 +36,19 @@ def test_none_imports_marimo_into_the_process_of_the_others() -> None:
     assert [
         file for file, code in text.items() if taken.search(re.sub(r'""".*?"""', "", code, flags=re.DOTALL))
     ] == []
+
+
+def test_tests_of_every_other_day_are_there_once() -> None:
+    """Each name is a test, and no test has a name that would let it rest on both days."""
+    named = [one for day in DAYS for one in day]
+    assert len(set(named)) == len(named)
+    for one in named:
+        path, _, name = one.partition("::")
+        assert f"\ndef {name}(" in (TESTS / path).read_text("utf-8"), one
+        assert [rests(path, name, turn) for turn in range(4)].count(True) == 2
+
+
+def test_a_long_run_leaves_none_out() -> None:
+    """Only a run of all, of samples, does."""
+    assert not (DAILY and LONG)
+    assert not rests("browser/test_phone.py", "test_the_main_job", TURN)
