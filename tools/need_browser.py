@@ -49,6 +49,7 @@ def _windowless() -> None:
         return
     package = f"{chromium.WINDOWLESS}={release}"
     install = ("install", "-y", "--no-install-recommends", package)
+    print(f"Installing Debian's {package}: the tests need less time with it ...", flush=True)
     if not _apt(*install) and not (_apt("update") and _apt(*install)):
         print(f"Debian's {package} can't be had; the browser tests take longer without it.", flush=True)
 
