@@ -21,7 +21,12 @@ DAYS: Final = (
         "browser/test_one_phone.py::test_a_phone_is_handed_to_the_next_person",
         "browser/test_check_in_results.py::test_before_after_and_looking_back",
         "browser/lab/test_insert_cells.py::test_cells_are_pressed_and_dragged",
+        "browser/test_package_kind.py::test_a_kind_of_another_package_shows",
+        "browser/test_method_table.py::test_the_words_of_the_table_stand_on_the_screens",
         "faults/test_kill_door.py::test_a_killed_door_loses_nothing",
+        "faults/test_kill_move.py::test_the_old_computer_dies",
+        "notebook/test_gallery.py::test_the_check_in_notebook_runs_twice",
+        "notebook/test_restart.py::test_check_ins_outlive_a_kernel",
     ),
     (
         "browser/test_bench_page.py::test_the_page_asks_for_little",
@@ -37,7 +42,13 @@ DAYS: Final = (
         "browser/test_check_in_results.py::test_private_first",
         "browser/test_plain_voila.py::test_the_stage_in_plain_voila",
         "browser/test_bad_network.py::test_a_store_that_is_locked",
+        "browser/test_translated.py::test_every_screen_shows_its_own_words",
+        "browser/test_report_page.py::test_everyone_is_given_the_report_at_the_end",
+        "browser/test_kernel_page.py::test_a_slider_beside_the_stage",
+        "browser/test_coach.py::test_a_coach_for_each_party",
         "faults/test_store_trouble.py::test_a_store_locked_for_long",
+        "notebook/test_gallery.py::test_the_facilitator_notebook_runs_twice",
+        "unit/report/test_report_template.py::test_the_template_in_the_sessions_folder_makes_the_report",
     ),
 )
 """Files and tests, for even and odd days."""
