@@ -1,4 +1,4 @@
-"""A PDF as Chromium printed it: its bookmarks as they are written on the page, and no day of printing."""
+"""A PDF as Chromium printed it: its bookmarks as they are written on the page, no day of printing, the same tags."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _ENTRY: Final = re.compile(
 _TRAILER: Final = re.compile(
     rb"trailer\s*<<(?P<said>.*?)>>\s*startxref\s*(?P<at>\d+)\s*%%EOF\s*\Z", re.DOTALL
 )
+_NODE: Final = re.compile(rb"\(node(\d{8})\)")
 _ESCAPED: Final = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _SIGNS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -31,7 +32,7 @@ def finished(pdf: bytes, page: str, begun_ms: int) -> bytes:
         begun_ms: When the session was begun, in milliseconds since the epoch: the day in the file.
     """
     day = datetime.fromtimestamp(begun_ms / 1000, timezone.utc).strftime("%Y%m%d%H%M%S").encode()
-    pdf = _DAY.sub(lambda found: _same_length(found, day), pdf)
+    pdf = _renumbered(_DAY.sub(lambda found: _same_length(found, day), pdf))
     trailer = _TRAILER.search(pdf)
     if trailer is None:  # written in a newer way: the bookmarks stay as they are
         return pdf
@@ -43,6 +44,12 @@ def _same_length(found: re.Match[bytes], day: bytes) -> bytes:
     """A day in its place: everything behind it is found by its distance from the file's beginning."""
     said = b"/" + found[1] + b" (D:" + day + b"+00'00')"
     return said if len(said) == len(found[0]) else found[0]
+
+
+def _renumbered(pdf: bytes) -> bytes:
+    """The names of tags count from 1: Chromium's own count begins elsewhere now and then. Order and length stay."""
+    names = {name: b"(node%08d)" % at for at, name in enumerate(sorted(set(_NODE.findall(pdf))), start=1)}
+    return _NODE.sub(lambda found: names[found[1]], pdf)
 
 
 def _renamed(pdf: bytes, headings: list[str]) -> dict[int, bytes]:

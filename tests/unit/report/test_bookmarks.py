@@ -56,3 +56,16 @@ def test_a_file_of_another_make_stays_as_it_is() -> None:
     for pdf in (b"%PDF-1.7\nall in streams\n%%EOF", printed(b"(Elsewhere)")):
         made = finished(pdf, PAGE, 4_102_444_799_000)
         assert made == pdf
+
+
+def test_names_of_tags_do_not_depend_on_the_browsers_count() -> None:
+    """So two runs give the same file; a name keeps its place among the others, and the file its length."""
+
+    def tagged(*numbers: int) -> bytes:
+        tags = b"".join(b"<</S /TH /ID (node%08d)>>\n" % number for number in numbers)
+        return printed().replace(b"trailer", tags + b"trailer")
+
+    made = [finished(tagged(*numbers), PAGE, 0) for numbers in ((32, 9, 40, 32), (33, 10, 41, 33))]
+    assert made[0] == made[1]
+    assert re.findall(rb"node0*(\d+)", made[0]) == [b"2", b"1", b"3", b"2"]
+    assert len(made[0]) == len(tagged(32, 9, 40, 32))
