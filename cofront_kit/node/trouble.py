@@ -31,3 +31,11 @@ class Trouble:
         if self._said is not None:
             _log.warning("The store can be %s again.", self._what)
         self._said = None
+
+
+def closed_here(url: str) -> StoreError:
+    """What is said when this process's connection to a store was closed, or belongs to its parent."""
+    return StoreError(
+        f"The connection to the store {url} was closed in this process, so nothing is saved. Restart the kernel, then "
+        "run the cells again."
+    )

@@ -28,7 +28,7 @@ from cofront_kit.node.beside import Beside, Live, boxes_of
 from cofront_kit.node.following import follow
 from cofront_kit.node.job import Job
 from cofront_kit.node.read_back import read_back
-from cofront_kit.node.trouble import Trouble
+from cofront_kit.node.trouble import Trouble, closed_here
 from cofront_kit.store.base import Keys, Store
 
 POLL_S: Final = 0.04
@@ -112,7 +112,7 @@ class Writer:
         """The session as committed. Raises Refused ``no-session``."""
         live = self._live.get(code)
         if live is None or refresh:
-            live = self._catch_up_read(code)
+            live = self._catch_up_read(code, is_writer=False)
         if live is None:
             raise Refused("no-session", f"There is no session {code}.", "Check the code, or create it.")
         return live
@@ -159,12 +159,7 @@ class Writer:
             while True:
                 item = self._queue.get_nowait()
                 if isinstance(item, Job):
-                    item.fail(
-                        StoreError(
-                            f"The connection to the store {self._store.url} was closed in this process, so nothing is "
-                            "saved. Restart the kernel, then run the cells again."
-                        )
-                    )
+                    item.fail(closed_here(self._store.url))
 
     def _run(self) -> None:
         while True:
@@ -257,7 +252,7 @@ class Writer:
             self._let_go(code)
             self._tell(code, None, (), Around(), [])
             return
-        live = self._take_over(code, before.state, state)
+        live, _ = self._take_over(code, before.state, state)
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
         if boxes_of(before.state) - boxes_of(live.state):
@@ -276,30 +271,34 @@ class Writer:
             return None, ()
         return follow(code, known, stored[1:] if stored[0].version == known.version else stored)
 
-    def _catch_up_read(self, code: str) -> Live | None:
+    def _catch_up_read(self, code: str, *, is_writer: bool = True) -> Live | None:
         before = self._live.get(code)
         known = before.state if before else None
         state, happened = self._read_on(code, known)
         if state is None:
             self._let_go(code)
             return None
-        live = self._take_over(code, known, state)
-        if before is not None and happened:
+        live, is_kept = self._take_over(code, known, state, is_writer=is_writer)
+        if before is not None and happened and is_kept:  # otherwise whoever was faster tells
             self._tell(code, live.state, happened, live.around, [])
         return live
 
-    def _take_over(self, code: str, before: SessionState | None, state: SessionState | None) -> Live:
-        """Read what surrounds a state, then keep it unless somebody was faster."""
-        assert state is not None
+    def _take_over(
+        self, code: str, before: SessionState | None, state: SessionState, *, is_writer: bool = True
+    ) -> tuple[Live, bool]:
+        """Read what surrounds a state, then keep it unless somebody was faster; whether it was kept.
+
+        Only the writer keeps it beside a known state. Who handed in, and who is here, has no version: the rooms are
+        told when it differs from what was kept, so what others keep would reach no room, and might be older.
+        """
         self._finish_for_others(before, state)
         live = Live(state, self._around_of(code, Beside.of(state, self._store)))
         with self._lock:
             known = self._live.get(code)
-            if known is None or known.state.version <= state.version:
+            is_kept = known is None or known.state.version + (not is_writer) <= state.version
+            if is_kept:
                 self._live[code] = live
-            else:
-                live = known
-        return live
+            return live if known is None or known.state.version <= state.version else known, is_kept
 
     def _around_of(self, code: str, beside: Beside) -> Around:
         return beside.around(self._store.presence(code, self._now_ms() - ABSENT_AFTER_MS))

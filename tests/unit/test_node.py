@@ -131,6 +131,29 @@ def test_a_poll_over_two_nodes(make: Callable[..., Node]) -> None:
     assert door.state(code) == kernel.state(code)
 
 
+def test_a_cell_that_asks_first_hides_nothing_from_the_screens(
+    make: Callable[..., Node], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ballot is no event: if a cell has read of it before the writer looked, the console still shows it."""
+    door, kernel = make(), make()
+    code = kernel.create(PLAN)
+    tokens = kernel.tokens(code)
+    assert tokens is not None
+    phone = Phone(door, code)
+    phone.join(tokens.join["p1"], 1)
+    kernel.act(code, c.Open("pulse", 1))
+    console = Phone(kernel, code, local="facilitator")
+    console.until(lambda one: one.view["turnout/pulse"]["p1"]["handed_in"] == 0)
+    phone.until(lambda one: one.view["activity/pulse"]["state"] == "open")
+    looks, store = threading.Event(), kernel.store
+    noticed = store.changed
+    monkeypatch.setattr(store, "changed", lambda: looks.is_set() and noticed())
+    assert phone.hand_in("p2", 4, 1)["type"] == "ack"
+    assert kernel.turnout(code, "pulse")["p1"] == (1, 1)
+    looks.set()
+    console.until(lambda one: one.view["turnout/pulse"]["p1"]["handed_in"] == 1)
+
+
 def test_the_attention_of_the_room_speaks(make: Callable[..., Node], monkeypatch: pytest.MonkeyPatch) -> None:
     """The node's loop ends the windows: five taps become words on the screen, and old words disappear."""
     monkeypatch.setattr("cofront_kit.node.rooms.HEARTBEAT_S", 0.1)
