@@ -73,6 +73,7 @@ def execute(code: str, store: str, folder: Path, file: Path = template.STOCK) ->
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT_S,
+        iopub_timeout=TIMEOUT_S,  # four seconds by default, and then the rest of a cell's outputs would be missing
         kernel_name="python3",
         kernel_manager_class=OwnKernel,
         store_widget_state=False,

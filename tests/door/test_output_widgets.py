@@ -39,8 +39,32 @@ def late(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_reply_that_comes_while_outputs_are_sent_is_heard() -> None:
     """The cell ends, and its output is in the widget."""
 
-    async def run() -> list[Any]:
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])  # type: ignore[no-untyped-call]
+    _, executor = done(CELL)
+    (outputs,) = (one["outputs"] for one in executor.widget_state.values() if "outputs" in one)
+    assert [one["text"] for one in outputs] == ["caught\n"]
+
+
+SLOW = """
+import sys, time
+# What a busy computer does to hundreds of widgets: they are still being sent when the cell has long been done.
+sent = get_ipython().kernel.iopub_thread
+sys.stdout.flush = sys.stderr.flush = lambda: None
+sent.schedule(lambda: time.sleep(5))
+display("sent late")
+"""
+
+
+def test_all_outputs_of_a_cell_are_read_however_long_it_takes() -> None:
+    """A page would lack them, and everybody would be given that page; nbclient waits four seconds after the reply."""
+    notebook, _ = done(SLOW)
+    assert [one["data"]["text/plain"] for one in notebook.cells[0].outputs] == ["'sent late'"]
+
+
+def done(source: str) -> tuple[Any, Executor]:
+    """A notebook of one cell, executed, and what executed it."""
+
+    async def run() -> tuple[Any, Executor]:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])  # type: ignore[no-untyped-call]
         kernel = AsyncKernelManager(kernel_name="python3")
         await kernel.start_kernel()
         executor = Executor(notebook, limit_s=30.0, km=kernel)
@@ -50,7 +74,6 @@ def test_a_reply_that_comes_while_outputs_are_sent_is_heard() -> None:
         finally:
             executor.kc.stop_channels()
             await kernel.shutdown_kernel(now=True)
-        return [one["outputs"] for one in executor.widget_state.values() if "outputs" in one]
+        return notebook, executor
 
-    (outputs,) = asyncio.run(run())
-    assert [one["text"] for one in outputs] == ["caught\n"]
+    return asyncio.run(run())

@@ -48,6 +48,7 @@ def run(notebook: Any, folder: Path, env: dict[str, str]) -> Any:
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT_S,
+        iopub_timeout=TIMEOUT_S,
         kernel_name="python3",
         kernel_manager_class=OwnKernel,
         ipython_hist_file="",

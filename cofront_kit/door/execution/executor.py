@@ -50,6 +50,11 @@ class CellFailed(DoorError):
         self.details = details
 
 
+NEVER_S: Final = 7 * 24 * 3600
+"""nbclient gives up reading a cell's outputs four seconds after the cell is done, and goes on without the rest: on a
+busy computer a page would lack what a cell with hundreds of widgets shows. The cell's own limit ends it instead."""
+
+
 class Executor(ValidOutputs):
     """Voila's executor, so that its settings apply, with limits.
 
@@ -61,6 +66,7 @@ class Executor(ValidOutputs):
 
     def __init__(self, notebook: Any, *, limit_s: float, **kwargs: Any) -> None:
         super().__init__(notebook, **kwargs)
+        self.iopub_timeout = NEVER_S
         self.limit_s = limit_s
         self.failed: CellFailed | None = None
         """The cell that failed, where Voila's renderer runs the cells."""
