@@ -64,6 +64,10 @@ class FrontEnd:
             and message["content"].get("execution_state") == "idle"
         )
 
+    def answered(self) -> None:
+        """Ask the thread of the cells for something, and wait for its answer."""
+        self._asked("shell", "kernel_info_request")
+
     def subshell(self) -> str | None:
         """A thread beside the cells' for messages to widgets, as JupyterLab asks for; None if this kernel has none."""
         info = self._asked("shell", "kernel_info_request")
