@@ -30,7 +30,8 @@ def _apt(*command: str) -> bool:
     return ended.returncode == 0
 
 
-def _may_install() -> bool:
+def may_install() -> bool:
+    """Whether Debian's packages can be installed here."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
@@ -39,7 +40,7 @@ def _windowless() -> None:
     if (
         os.environ.get(VARIABLE)
         or chromium.windowless()
-        or not _may_install()
+        or not may_install()
         or not shutil.which("dpkg-query")
     ):
         return
@@ -63,7 +64,7 @@ def main() -> int:
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if chromium.find():
         return 0
-    if _may_install():
+    if may_install():
         print("Trying Debian's chromium ...", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)

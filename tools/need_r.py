@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 
+import need_browser
+
 PACKAGES = ("coin", "exactRankTests", "GPArotation", "psych")
 DEBIAN = ("r-base-core", *(f"r-cran-{name.lower()}" for name in PACKAGES))
 
@@ -21,7 +23,7 @@ def main() -> int:
     """Find or install R; returns 0 if it is there with its packages."""
     if _found():
         return 0
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+    if need_browser.may_install():
         print("Installing Debian's R with coin, exactRankTests, GPArotation and psych ...", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "-qq", "update"], check=False, env=quiet)

@@ -146,3 +146,14 @@ def front(folder: Path, module: str, python: str = sys.executable) -> Iterator[F
     found.end()
     end_doors(place)
     node.close()
+
+
+def open_door(panel: Locator) -> str:
+    """Open the door at a free port and return its address."""
+    panel.get_by_text("At another address").click()
+    panel.get_by_label("Port").fill("0")
+    panel.get_by_label("Listen on").fill("127.0.0.1")
+    panel.get_by_role("button", name="Open the door").click()
+    address = panel.get_by_text("Door open at").get_by_role("link")
+    expect(address).to_be_visible(timeout=LOAD_MS)
+    return address.inner_text()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from fronts import LOAD_MS
+from fronts import LOAD_MS, open_door
 from hub import Hub, hub
 from playwright.sync_api import Browser, Locator, Page, expect
 from screens import LAPTOP
@@ -35,17 +35,6 @@ def _begun(page: Page) -> Locator:
     return panel
 
 
-def _open_door(panel: Locator) -> str:
-    """Open a door at a free port; its address."""
-    panel.get_by_text("At another address").click()
-    panel.get_by_label("Port").fill("0")
-    panel.get_by_label("Listen on").fill("127.0.0.1")
-    panel.get_by_role("button", name="Open the door").click()
-    address = panel.get_by_text("Door open at").get_by_role("link")
-    expect(address).to_be_visible(timeout=LOAD_MS)
-    return address.inner_text()
-
-
 def _calls(code: str) -> list[tuple[str, str]]:
     """What can be asked of every route of ours but the modules', for this session: method and path."""
     found = []
@@ -69,7 +58,7 @@ def test_a_session_is_led_on_a_jupyterhub(
     page.locator(".jp-CodeCell .cm-content").first.click(timeout=LOAD_MS)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[1]:", timeout=LOAD_MS)
-    door = _open_door(panel)
+    door = open_door(panel)
     link = panel.locator("cofront-session a[href*='/s/']").first
     address = link.get_attribute("href", timeout=LOAD_MS) or ""
     assert address.startswith(door)

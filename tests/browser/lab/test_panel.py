@@ -8,24 +8,13 @@ from collections.abc import Callable
 import psutil
 import pytest
 from axe_pages import LOOK, RULES, axe
-from fronts import LOAD_MS, Front
+from fronts import LOAD_MS, Front, open_door
 from playwright.sync_api import Browser, Locator, Page, expect
 from screens import LAPTOP
 from sweep import drawn
 
 __all__ = ["axe"]
 pytestmark = [pytest.mark.browser]
-
-
-def _open_door(panel: Locator) -> str:
-    """Open the door at a free port and return its address."""
-    panel.get_by_text("At another address").click()
-    panel.get_by_label("Port").fill("0")
-    panel.get_by_label("Listen on").fill("127.0.0.1")
-    panel.get_by_role("button", name="Open the door").click()
-    address = panel.get_by_text("Door open at").get_by_role("link")
-    expect(address).to_be_visible(timeout=LOAD_MS)
-    return address.inner_text()
 
 
 def _choose(panel: Locator, code: str) -> None:
@@ -55,7 +44,7 @@ def test_from_the_list_to_a_phone_in_the_room(lab: Front, open_page: Callable[..
     expect(panel.locator(".entry")).to_have_count(1)
     expect(panel.locator(".entry")).to_contain_text("Two slides at Cedar")
     _choose(panel, session.code)
-    door = _open_door(panel)
+    door = open_door(panel)
     expect(panel.locator("cofront-session svg").first).to_be_visible()  # the QR codes
     phone = open_page(lab.links(session, door)["p1"])
     phone.get_by_role("button", name="Join", exact=True).click()

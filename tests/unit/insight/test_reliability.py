@@ -6,17 +6,16 @@ import math
 
 import numpy as np
 import pytest
+from other_programs import ROWS
 
 from cofront_kit.insight import cronbach_alpha, mcdonald_omega
 
 SIX_DIGITS = 5e-7
-PINGOUIN = """3241451432 5463512555 7355643365 2433222663 6565444675 1234252352 4353521243 2443722465
-6555165232 5464353172 4352532341 4232534234 5562332445 6554221465 4355313234"""
 
 
 def test_cronbachs_alpha_is_pingouins() -> None:
     """The data set of pingouin's documentation, value and interval."""
-    found = cronbach_alpha([[int(digit) for digit in row] for row in PINGOUIN.split()])
+    found = cronbach_alpha(ROWS)
     assert found.alpha == pytest.approx(0.5917188, abs=SIX_DIGITS)
     assert (found.low, found.high) == pytest.approx((0.195, 0.840), abs=5e-4)
     assert (found.n, found.items, found.missing) == (15, 10, 0)
@@ -24,7 +23,7 @@ def test_cronbachs_alpha_is_pingouins() -> None:
 
 def test_alpha_uses_the_people_who_answered_everything() -> None:
     """Listwise: the interval has the n really used."""
-    rows: list[list[object]] = [[int(digit) for digit in row] for row in PINGOUIN.split()]
+    rows: list[list[object]] = [list(row) for row in ROWS]
     rows[3][2] = None
     rows[7][0] = float("nan")
     found = cronbach_alpha(rows)
@@ -42,7 +41,7 @@ def test_alpha_of_equal_sums_is_not_defined() -> None:
 
 def test_an_item_that_does_not_vary_changes_nothing() -> None:
     """It changes nobody's place, so neither alpha nor omega; it is named."""
-    rows = [[int(digit) for digit in row] for row in PINGOUIN.split()] * 2
+    rows = ROWS * 2
     more = [[4, *row[:5], 2, *row[5:]] for row in rows]
     alpha, omega = cronbach_alpha(rows), mcdonald_omega(rows)
     with_them = cronbach_alpha(more)
