@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import pandas as pd
 
@@ -17,21 +17,35 @@ from cofront_kit.node.following import follow
 if TYPE_CHECKING:
     from cofront_kit.insight.record_frames import View
     from cofront_kit.model.state import ActivityState, SessionState
-    from cofront_kit.node.node import Node
+    from cofront_kit.store.base import Store
 
 SESSION: Final = Column(TEXT, "The session's code.")
 STEP: Final = Column(TEXT, "The id of the activity.")
+
+
+class Source(Protocol):
+    """Where sessions are read: a process's node, or one session read by itself."""
+
+    @property
+    def store(self) -> Store:
+        """The event log."""
+
+    def state(self, code: str) -> SessionState:
+        """The session as committed."""
+
+    def view(self, code: str) -> View:
+        """What its facilitator may see."""
 
 
 class Shown:
     """What tables are made of: a session as committed, and what its screens show. Nothing sealed is in either.
 
     Args:
-        node: This process's node.
+        node: Where the session is read.
         code: The session's code.
     """
 
-    def __init__(self, node: Node, code: str) -> None:
+    def __init__(self, node: Source, code: str) -> None:
         self.state: SessionState = node.state(code)
         self._node = node
 

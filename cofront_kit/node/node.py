@@ -14,7 +14,6 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, NamedTuple
 
-from cofront_kit._release import RELEASE
 from cofront_kit.checks.acts import validated
 from cofront_kit.errors import Refused, UnreadableSession
 from cofront_kit.model import access
@@ -30,13 +29,12 @@ from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.node.creation import create
 from cofront_kit.node.deadlines import LOOK_S, SCANS, Deadlines
 from cofront_kit.node.job import Job
+from cofront_kit.node.looking import picture
 from cofront_kit.node.loops import Home, Loop, running_loop
 from cofront_kit.node.retention import EVERY_S, Retention, clocks
 from cofront_kit.node.rooms import FACILITATOR, Rooms
 from cofront_kit.node.writer import ABSENT_AFTER_MS, Writer
 from cofront_kit.plugins.loading import load
-from cofront_kit.room.request import Request
-from cofront_kit.room.room import Room
 from cofront_kit.room.seat import Seat
 from cofront_kit.store.base import Deleted, Keys, Rows, Store
 
@@ -241,9 +239,7 @@ class Node:
     def view(self, code: str, role: Role = "facilitator") -> dict[str, Any]:
         """What an audience may see now, for static pictures."""
         live = self._writer.state(code, refresh=True)
-        room = Room(code, release=RELEASE, epoch="", desk=_no_desk, now=time.monotonic, on_dirty=_nothing)
-        room.adopt(live.state, (), self.rooms.links.beside(code, live.state, live.around))
-        return room.view(role)
+        return picture(code, live.state, self.rooms.links.beside(code, live.state, live.around), role)
 
     # --- for cables: on the loop's thread
 
@@ -373,14 +369,6 @@ class Node:
 
     def _now_ms(self) -> int:
         return int(self._clock() * 1000)
-
-
-def _no_desk(_request: Request) -> None:
-    raise AssertionError("a picture asks for nothing")
-
-
-def _nothing() -> None:
-    return
 
 
 def open_node(store_url: str | None = None, *, loop: Loop | None = None) -> Node:

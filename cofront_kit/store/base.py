@@ -6,7 +6,7 @@ knows a database, a clock or a session's rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
@@ -48,6 +48,35 @@ class SessionRow(NamedTuple):
     title: str
     created_at: int
     closed: bool
+
+
+class KeptHead(NamedTuple):
+    """Which tables a store keeps of a session, without them.
+
+    Attributes:
+        code: The session's code.
+        created_at: When it began, milliseconds since the epoch (UTC); with the code it tells sessions apart.
+        source: ``""`` for a session of this store, ``"bundle"`` for an imported one.
+        version: The version of its newest event when they were made.
+        digest: Of a bundle, the digest of what it holds; of a session of this store, what release made the tables.
+    """
+
+    code: str
+    created_at: int
+    source: str
+    version: int
+    digest: str
+
+
+class KeptRow(NamedTuple):
+    """The tables that a store keeps of a session; ``body`` as :mod:`cofront_kit.over_sessions.kept` writes it."""
+
+    code: str
+    created_at: int
+    source: str
+    version: int
+    digest: str
+    body: bytes
 
 
 class Cast(Enum):
@@ -245,6 +274,33 @@ class Store(Protocol):
 
     def open_versions(self) -> dict[str, int]:
         """Code -> version of the newest event, of the sessions that are not closed; reads no event's body."""
+
+    def versions(self) -> dict[str, int]:
+        """Code -> version of the newest event, of all sessions; reads no event's body."""
+
+    def keep(self, row: KeptRow) -> bool:
+        """Keep tables of a session, instead of earlier ones of the same code, beginning and source.
+
+        Those of a session of this store can be made again, so a crash may lose them; imported ones are durable.
+
+        Returns:
+            False if they are of a session of this store that is not here, or no longer: a deletion was faster.
+        """
+
+    def kept_heads(self) -> list[KeptHead]:
+        """What tables are kept, in the order of the sessions' beginnings."""
+
+    def kept(self, codes: Collection[str]) -> list[KeptRow]:
+        """The kept tables of these sessions, from every source, in no meaningful order."""
+
+    def forget_kept(self, code: str, *, source: str, created_at: int | None = None) -> int:
+        """Delete kept tables, durably; returns how many there were.
+
+        Args:
+            code: The session's code.
+            source: Of which source.
+            created_at: Of the session that began then; of all with this code when left out.
+        """
 
     def changed(self) -> bool:
         """Whether anybody may have committed, or ended, since the last call. Takes a few microseconds.

@@ -16,6 +16,7 @@ _BY_CODE: Final[Mapping[str, Table]] = {
     "ticks": schema.done,
     "counts of who is here": schema.presence,
     "reports": schema.reports,
+    "kept tables": schema.kept,
     "entries in the list of sessions": schema.sessions,
 }
 _BY_BOX: Final[Mapping[str, Table]] = {

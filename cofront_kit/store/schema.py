@@ -115,6 +115,16 @@ reports: Final = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("page", LargeBinary, nullable=False),
 )
+kept: Final = Table(
+    "cofront_kept_tables",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("created_at", BigInteger, primary_key=True, autoincrement=False),
+    Column("source", Text, primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
 
 Upgrade = Callable[[Connection], None]
 
@@ -129,7 +139,12 @@ def _add_reports(connection: Connection) -> None:
     reports.create(connection)
 
 
-UPGRADES: Final[Sequence[Upgrade]] = (_add_done, _add_reports)
+def _add_kept(connection: Connection) -> None:
+    """Version 4: the tables of sessions that have ended, made once, and those of imported ones."""
+    kept.create(connection)
+
+
+UPGRADES: Final[Sequence[Upgrade]] = (_add_done, _add_reports, _add_kept)
 """``UPGRADES[0]`` turns version 1 into version 2, and so on. Append steps; never change one."""
 
 

@@ -27,6 +27,10 @@ OPEN_VERSIONS: Final = select(
     select(func.max(_events.version)).where(_events.code == _sessions.code).scalar_subquery(),
 ).where(_sessions.closed.is_(False))
 """One look-up in the key of the events per open session."""
+VERSIONS: Final = select(
+    _sessions.code,
+    select(func.max(_events.version)).where(_events.code == _sessions.code).scalar_subquery(),
+)
 EVENTS_AFTER: Final = (
     select(_events.version, _events.at, _events.tag, _events.schema, _events.body)
     .where(_events.code == bindparam("code"), _events.version > bindparam("version"))

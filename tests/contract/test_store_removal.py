@@ -5,6 +5,7 @@ from __future__ import annotations
 from records import CODE, bodies, event
 
 from cofront_kit.store import removal, schema
+from cofront_kit.store.base import KeptRow
 from cofront_kit.store.sql import SqlStore
 
 
@@ -22,6 +23,8 @@ def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
             transaction.tick("s1", done=True)
         store.put_presence(code, "n1", {"p1": 2}, 1_700_000_000_000)
         store.keep_report(code, 1, b"<html>")
+        for source in ("", "bundle"):
+            store.keep(KeptRow(code, 1, source, 2, "", b"tables"))
     gone = store.delete(CODE)
     assert gone.boxes == (f"{CODE}/pulse/1",)
     assert gone.rows == {
@@ -30,6 +33,7 @@ def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
         "ticks": 1,
         "counts of who is here": 1,
         "reports": 1,
+        "kept tables": 2,
         "entries in the list of sessions": 1,
         "sealed ballots": 1,
         "marks that somebody handed in": 1,
@@ -39,6 +43,7 @@ def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
     assert bodies(store) == []
     assert bodies(store, "OTHER1") == ["a", "b"]
     assert store.report("OTHER1", 1) == b"<html>"
+    assert {row.code for row in store.kept([CODE, "OTHER1"])} == {"OTHER1"}
     assert store.all_boxes() == {"OTHER1/pulse/1"}
     assert set(store.delete(CODE).rows.values()) == {0}
 
