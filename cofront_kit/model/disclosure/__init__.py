@@ -6,8 +6,10 @@ The rule in plain words, and the attack it is tested with, are in ``docs/disclos
 - :func:`suggest_threshold`, :func:`preview`: for the set-up screen.
 - :func:`publish`: sealed ballots -> :class:`Published`, the only thing that ever leaves the ballot box.
 - :func:`read_published`: a stored result, checked again.
+- :func:`beside`: what an alliance may show of its sessions' figures beside each other.
 """
 
+from cofront_kit.model.disclosure.across import Figure, Side, beside
 from cofront_kit.model.disclosure.dots import CardDots, PublishedDots, publish_dots
 from cofront_kit.model.disclosure.figures import (
     HIGH,
@@ -62,6 +64,7 @@ __all__ = [
     "Compared",
     "DimensionResult",
     "Disclosure",
+    "Figure",
     "Figures",
     "ItemResult",
     "ItemSpec",
@@ -71,8 +74,10 @@ __all__ = [
     "Published",
     "PublishedDots",
     "PublishedPairs",
+    "Side",
     "Summary",
     "Total",
+    "beside",
     "directions_of",
     "disclose",
     "preview",

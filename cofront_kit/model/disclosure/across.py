@@ -1,0 +1,133 @@
+"""What an alliance may show of one group's answers beside those of its other sessions.
+
+Each session's figures are safe by themselves. Beside each other they are not: if people answer the same each time, the
+mean of nine people and then of ten gives away the tenth. Nothing links people of two sessions, so nobody can say who
+came and who went; the rule must hold whoever it was.
+
+So an alliance shows *bands* instead of figures: a person's whole weight, one n-th of the scale, is cut into halves, and
+of the mean only the half is told that it lies in. All edges of all bands are whole halves of a person, in every
+session. Therefore the difference of two sessions never leaves a single answer for those who came or went. It takes
+nothing but the session's own figure, so no choice of sessions, and no order of them, tells more. ``docs/disclosure.md``
+has the reasoning, the attack and its figures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from cofront_kit.errors import BadNumbers
+from cofront_kit.model.disclosure.rule import PROTECTED, STRONG_AGREEMENT, why_hidden
+
+FINEST: Final = 2.5
+"""Bands are never narrower than this many points of 100, however many people there are."""
+
+
+class Figure(NamedTuple):
+    """What one session published of a dimension or lens, in one direction or of one party.
+
+    Attributes:
+        session: Its code.
+        n: People behind the item that fewest answered; None when hidden.
+        mean: Mean of the published item means, 1..points; None when hidden or strong.
+        points: Points of the scale.
+        items: How many item means are in ``mean``.
+        strong: Whether everybody is at the same end of the scale, so that there is no figure.
+        threshold: The session's smallest group, people.
+    """
+
+    session: str
+    n: int | None
+    mean: float | None
+    points: int
+    items: int
+    strong: bool
+    threshold: int
+
+
+class Side(NamedTuple):
+    """The same as an alliance shows it.
+
+    Attributes:
+        index: From 0 to 100, a whole number; None without a figure. It is the index shown before while that lies in
+            the band, else the middle of the band: a line moves only where the figures can't have stayed.
+        hidden: Whether it is hidden to protect answers.
+        why: Why there is no index, in words; empty where there is one.
+        low: Lower edge of the band, 0..100.
+        high: Upper edge of the band; the mean is below it, or at 100.
+    """
+
+    index: float | None
+    hidden: bool
+    why: str
+    low: float | None = None
+    high: float | None = None
+
+
+def beside(series: Sequence[Figure]) -> tuple[Side, ...]:
+    """What may be shown of one direction, or of one lens and party, over the sessions of an alliance.
+
+    Args:
+        series: One figure per session, in time order.
+
+    Returns:
+        One value per figure, in the same order.
+
+    Raises:
+        BadNumbers: A figure that no session can have published.
+
+    Example:
+        >>> nine = Figure("K7QF2M", 9, 3.7, 5, 3, strong=False, threshold=5)
+        >>> ten = Figure("M3WX8D", 10, 3.5, 5, 3, strong=False, threshold=5)
+        >>> [(side.index, side.low, side.high) for side in beside([nine, ten])]
+        [(69.0, 66.7, 72.2), (63.0, 60.0, 65.0)]
+    """
+    return tuple(_sides(series))
+
+
+def _sides(series: Sequence[Figure]) -> Iterator[Side]:
+    before: float | None = None
+    for figure in series:
+        band = _band(figure)
+        if band is None:
+            yield _without(figure)
+            continue
+        low, high = band
+        if before is None or not low <= before < high:
+            before = float(math.floor((low + high) / 2 + 0.5))
+        yield Side(before, hidden=False, why="", low=round(low, 1), high=round(high, 1))
+
+
+def _without(figure: Figure) -> Side:
+    reason = STRONG_AGREEMENT if figure.strong else PROTECTED
+    return Side(None, hidden=not figure.strong, why=why_hidden(reason))
+
+
+def _band(figure: Figure) -> tuple[float, float] | None:
+    """The edges of the band that the figure lies in, 0..100; None where nothing is shown."""
+    n, mean = figure.n, figure.mean
+    if figure.strong or n is None or mean is None or n < figure.threshold:
+        return None
+    if figure.points < 2 or figure.items < 1 or not 1 <= mean <= figure.points:
+        raise BadNumbers(f"no session can have published {figure!r}.")
+    person = (figure.points - 1) * figure.items
+    halves = 2 if person % 2 == 0 and person > 2 else 1
+    wide = max(1, math.ceil(FINEST * n * halves / 100))
+    last = n * halves // wide - 1
+    place = min(last, math.floor(_near(n * halves * (mean - 1) / (figure.points - 1) / wide)))
+    lower, upper = place, place + 1
+    if lower <= 1:
+        lower, upper = 0, max(upper, 2)
+    if upper >= last:
+        lower, upper = min(lower, last - 1), last + 1
+    if lower <= 0 and upper > last:
+        return None
+    share = 100 * wide / (n * halves)
+    return lower * share, 100.0 if upper > last else upper * share
+
+
+def _near(value: float) -> float:
+    """Without the last bits of a float that is a whole number."""
+    whole = round(value)
+    return whole if math.isclose(value, whole, rel_tol=0, abs_tol=1e-9) else value
