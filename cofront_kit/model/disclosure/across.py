@@ -17,6 +17,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from cofront_kit.errors import BadNumbers
 from cofront_kit.model.disclosure.rule import PROTECTED, STRONG_AGREEMENT, why_hidden
 
@@ -46,7 +48,7 @@ class Figure(NamedTuple):
     threshold: int
 
 
-class Side(NamedTuple):
+class Side(msgspec.Struct, frozen=True):
     """The same as an alliance shows it.
 
     Attributes:
