@@ -4,6 +4,7 @@
 
     CofrontError
     ├── BadInput (also ValueError)       an invalid value; names it and the way out
+    │   ├── BadBundle                    a bundle that is not as it was signed
     │   ├── BadNumbers                   statistics: counts or answers that are not data
     │   └── BadThreshold                 a disclosure threshold outside 3..10
     ├── Refused                          an act that the rules of the session do not allow
@@ -44,6 +45,18 @@ class CofrontError(Exception):
 
 class BadInput(CofrontError, ValueError):
     """An invalid value. The message names the value and the way out."""
+
+
+class BadBundle(BadInput):
+    """A bundle that is refused: it is no bundle, or not as it was signed.
+
+    Attributes:
+        code: Stable machine-readable reason in kebab-case, e.g. ``"cut-short"``.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class BadNumbers(BadInput):

@@ -117,6 +117,23 @@ class NotebookSession(WidgetCalls):
         return write(self, path, paper=paper, template=template)
 
     @hinted
+    def bundle(self, path: str | Path, *, key: str | Path | None = None) -> Path:
+        """Write the session's bundle: tables, report, commitments, questions and public events, in one signed ZIP file.
+
+        Whoever gets it can verify it without cofront-kit. What disclosure held back is not in it.
+
+        Args:
+            path: The file, ``.zip``; an older one is replaced.
+            key: The private key that signs, as ``ssh-keygen`` makes it; this computer's own when left out.
+
+        Returns:
+            The file's path.
+        """
+        from cofront_kit import bundle
+
+        return bundle.write(self, path, key=key)
+
+    @hinted
     def report_template(self, folder: str | Path | None = None) -> Path:
         """Copy the stock report's notebook as ``report-template.ipynb``, to change the report of this session.
 

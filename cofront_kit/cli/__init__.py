@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "delete": ("delete", "Delete one session with its traces, and print a receipt."),
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "doctor": ("doctor", "Check that this computer is ready for a session; suggest fixes."),
-    "export": ("export", "Write what came out of a session: calendar, tables, report."),
+    "export": ("export", "Write what came out of a session: calendar, tables, report, bundle."),
     "invite": ("invite", "Print the invitation of each party, or how many are missing."),
     "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
     "new": ("new", "Begin a session from a template, in a folder of its own."),
@@ -30,7 +30,9 @@ COMMANDS: Final = {
     "report": ("report", "Write the report as a page, PDF or notebook, by a template of your own too."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),
+    "sign": ("sign", "Add a party's own signature to a bundle."),
     "take": ("take", "Take over a session that another computer moved away."),
+    "verify": ("verify", "Verify a bundle; say what is proved by it and what is not."),
 }
 """Command -> its module in this package (the function has the command's name) and one line of help."""
 

@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
 _REPORT: Final = (".html", ".pdf", ".ipynb")
+_BUNDLE: Final = ".zip"
 
 
 @click.command()
 @click.argument("session", metavar="CODE")
-@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER/...")
+@click.argument("files", nargs=-1, metavar="FILE|FOLDER/...")
+@click.option("-o", "--output", multiple=True, metavar="FILE", help="A further FILE; another way to name it.")
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    metavar="KEY",
+    help="The private key that signs a .zip, as ssh-keygen makes it. Default: this computer's own.",
+)
 @click.option(
     "--separator",
     metavar="SIGN",
@@ -45,6 +53,8 @@ _REPORT: Final = (".html", ".pdf", ".ipynb")
 def export(
     session: str,
     files: tuple[str, ...],
+    output: tuple[str, ...],
+    key: Path | None,
     separator: str,
     tasks: bool,
     alarms: bool,
@@ -52,11 +62,15 @@ def export(
     paper: str,
     store: str | None,
 ) -> None:
-    """Write the outcome of a session: commitments as .ics, .csv, .json or .md; the report as .html, .pdf or .ipynb.
+    """Write the outcome of a session as files: calendar, tables, report, or all of it as a bundle.
 
-    The ending of each FILE decides the format. A FOLDER/ gets one calendar file per day, for calendar servers. The
-    session may be open; nothing in it changes.
+    Commitments as .ics, .csv, .json or .md; the report as .html, .pdf or .ipynb; everything that everyone may have as
+    .zip, signed, which anyone can verify. The ending of each FILE decides the format. A FOLDER/ gets one calendar file
+    per day, for calendar servers. The session may be open; nothing in it changes.
     """
+    files = (*files, *output)
+    if not files:
+        raise click.UsageError("Name what to write: cofront export CODE commitments.ics, or -o bundle.zip.")
     for name in files:
         if not _is_folder(name) and Path(name).suffix.lower() not in _ends():
             raise BadInput(
@@ -72,7 +86,7 @@ def export(
     found = session_to_read(session, store)
     unwind()  # a report needs a folder and a kernel
     for name in files:
-        for path in _write(found, name, wanted, paper):
+        for path in _write(found, name, wanted, paper, key):
             click.echo(path)
 
 
@@ -82,7 +96,7 @@ def _is_folder(name: str) -> bool:
 
 def _ends() -> list[str]:
     """How the names of files can end."""
-    return [end for end in _exports() if end != FOLDER] + list(_REPORT)
+    return [end for end in _exports() if end != FOLDER] + [*_REPORT, _BUNDLE]
 
 
 def _exports() -> dict[str, ActivityKind]:
@@ -96,14 +110,28 @@ def _exports() -> dict[str, ActivityKind]:
     return found
 
 
-def _write(found: Session, name: str, wanted: Wanted, paper: str) -> list[Path]:
+def _write(found: Session, name: str, wanted: Wanted, paper: str, key: Path | None) -> list[Path]:
     from cofront_kit import report
 
     end = FOLDER if _is_folder(name) else Path(name).suffix.lower()
     if end in _REPORT:
         return [report.write(found, name, paper=paper)]
+    if end == _BUNDLE:
+        return [_bundle(found, name, key)]
     kind = _exports()[end]
     there = [id for id in found.agenda if found.state.activities[id].kind == kind.tag]
     # not drafted where there is none: reading changes nothing
     activity = kind.author(found.node, found.code, there[0] if there else min(kind.own_ids, default=kind.tag))
     return kind.exports[end](activity, name, wanted)
+
+
+def _bundle(found: Session, name: str, key: Path | None) -> Path:
+    """The bundle; says on stderr by which key, since whoever verifies it needs to know."""
+    from cofront_kit import bundle
+
+    path = bundle.write(found, name, key=key)
+    signer = bundle.verify(path).signers[0]
+    click.echo(
+        f"Signed by {signer.fingerprint}. Its line for allowed_signers:\nfacilitator {signer.key}", err=True
+    )
+    return path

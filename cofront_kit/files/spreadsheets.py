@@ -137,14 +137,14 @@ def _is_missing(value: Any) -> bool:
 def _text(text: str) -> str:
     """A text that stays a text: no formula, one kind of line break."""
     text = "\n".join(text.replace("\r\n", "\n").split("\r"))
-    text = f"'{text}" if _is_formula(text) else text
+    text = f"'{text}" if is_formula(text) else text
     if len(text) <= CELL:
         return text
     note = f" … (cut: {len(text):,} characters are more than a cell takes)"
     return text[: CELL - len(note)] + note
 
 
-def _is_formula(text: str) -> bool:
+def is_formula(text: str) -> bool:
     """Whether a spreadsheet could run it: it begins with a formula sign in any width, also behind blanks and quotes."""
     for sign in text:
         if sign in _STARTS or unicodedata.normalize("NFKC", sign) in _STARTS:

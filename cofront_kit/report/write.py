@@ -76,6 +76,27 @@ def write(
     return target
 
 
+def page_and_notebook(session: Session) -> tuple[bytes, bytes]:
+    """The report as a page and as a notebook, from one run; the page is the one that everyone was given, if they were.
+
+    Args:
+        session: The session; only what was revealed gets into the report.
+
+    Raises:
+        BadInput: The team's template can't be used.
+        Refused: ``no-next-date``, as in :func:`write`.
+        CofrontError: The stock notebook failed.
+    """
+    require_next_date(session.state)
+    file = templates.chosen(session.state)
+    notebook = _executed(session, file)
+    if session.state.status == "closed" and session.state.tools.reports:
+        page = gzip.decompress(handed_out(session))
+    else:
+        page = to_html(notebook, Report(session.state), file.parent).encode("utf-8")
+    return page, outputs.as_notebook(notebook, session.state.title)
+
+
 def _target(path: str | Path) -> Path:
     target = Path(path).expanduser().absolute()
     if target.is_dir() or not target.parent.is_dir():

@@ -1,0 +1,7 @@
+"""Bundles: what a session leaves behind, in one signed file that anyone can verify without cofront-kit."""
+
+from cofront_kit.bundle.making import write
+from cofront_kit.bundle.signing import sign
+from cofront_kit.bundle.verifying import Verified, verify
+
+__all__ = ["Verified", "sign", "verify", "write"]

@@ -1,0 +1,94 @@
+"""From the public events of a bundle back to a session, as far as everyone could see it, and to its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Final
+
+import msgspec
+from immutables import Map
+from msgspec.structs import replace
+
+from cofront_kit.activities.table import Shown
+from cofront_kit.bundle.allow_list import BLANKS
+from cofront_kit.errors import BadBundle
+from cofront_kit.insight.record_frames import View
+from cofront_kit.model import events as e
+from cofront_kit.model.around import Around
+from cofront_kit.model.evolve import evolve
+from cofront_kit.model.kinds import MissingSpec
+from cofront_kit.model.state import SessionState
+from cofront_kit.room.room_views import whole_view
+
+FORMAT: Final = 1
+"""Grows when an older cofront-kit couldn't read a bundle."""
+
+
+class Replayed(Shown):
+    """A session as its public events tell it: what tables are made of, without a store.
+
+    Args:
+        lines: The file of public events.
+
+    Raises:
+        BadBundle: They can't be replayed: ``events``.
+    """
+
+    def __init__(self, lines: bytes) -> None:
+        try:
+            first, *rest = [msgspec.json.decode(line) for line in lines.splitlines()]
+            self._past = list(_played(rest))
+            state = self._past[-1][1]
+            joined = {party: int(first["joined"][party]) for party in state.party_ids}
+            if first["code"] != state.code or first["events"] < state.version or min(joined.values()) < 0:
+                raise ValueError("the first line is about another session")
+            self.state = replace(state, joined=Map(joined), version=int(first["events"]))
+        except Exception as error:  # whatever the rules raise for values that no session has
+            raise BadBundle(
+                "events",
+                "The public events can't be replayed: they are not those of a session, or break its rules "
+                f"({type(error).__name__}).",
+            ) from error
+
+    @property
+    def last_ms(self) -> int:
+        """The minute of the last public event, milliseconds since the epoch (UTC)."""
+        return self._past[-1][0]
+
+    @cached_property
+    def view(self) -> View:
+        """View key -> value."""
+        return whole_view(self.state, Around(), "facilitator")
+
+    def history(self) -> Iterator[tuple[int, SessionState]]:
+        """The session after each public event, with its minute in milliseconds since the epoch (UTC)."""
+        yield from self._past
+
+
+def _played(lines: list[dict[str, Any]]) -> Iterator[tuple[int, SessionState]]:
+    state: SessionState | None = None
+    for line in lines:
+        state = apply(state, decoded(line), line["version"])
+        yield line["at"], state
+
+
+def apply(state: SessionState | None, event: e.Event, version: int) -> SessionState:
+    """A session after a public event; the numbers between it and the one before are those of events left out."""
+    if state is None:
+        return evolve(None, event)
+    if version <= state.version:
+        raise ValueError("events go back in time")
+    return evolve(replace(state, version=version - 1), event)
+
+
+def decoded(line: dict[str, Any]) -> e.Event:
+    """A public event, with nothing in place of what was left out."""
+    tag, schema, body = line["tag"], line["schema"], dict(line["body"])
+    if tag == "activity-drafted" and body["spec"].get("unopened"):
+        spec = body["spec"]
+        missing = MissingSpec(title=spec["title"], within=spec["within"], kind=spec["kind"], body=b"{}")
+        return e.ActivityDrafted(body["activity"], missing)
+    known = e.TAGS.get(tag)
+    blanks = BLANKS.get(known[0], {}) if known is not None else {}
+    return e.read(tag, schema, msgspec.json.encode({**blanks, **body}))
