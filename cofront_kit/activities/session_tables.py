@@ -17,7 +17,11 @@ _AGENDA: Final[Columns] = {
     "within": Column(TEXT, "The id of the step that it is a part of."),
     "kind": Column(TEXT, "The kind's name, as in templates."),
     "title": Column(TEXT, "Its title."),
-    "state": Column(TEXT, "`draft`, `open`, and then `revealed` or, for what is not sealed, `closed`."),
+    "state": Column(
+        TEXT,
+        "`draft`, `open`, and then `revealed` or, for what is not sealed, `closed`.",
+        among=("draft", "open", "revealed", "closed"),
+    ),
     "round": Column(NUMBER, "The round that is open or was open last; 0 before the first."),
 }
 _PARTIES: Final[Columns] = {

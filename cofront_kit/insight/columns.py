@@ -50,11 +50,16 @@ class Column:
         type: Its type.
         means: What it says, in one line.
         unit: The unit of a number; empty for a plain text or a count that its line explains.
+        among: The values that a text, or each of several texts, can have, in their order; ``"parties"``: the names of
+            the session's parties. Empty where any text can be there.
+        ordered: Whether these values go from less to more.
     """
 
     type: Type
     means: str
     unit: str = ""
+    among: tuple[str, ...] | Literal["parties"] = ()
+    ordered: bool = False
 
 
 Columns: TypeAlias = Mapping[str, Column]
@@ -63,10 +68,10 @@ Columns: TypeAlias = Mapping[str, Column]
 ROUND: Final = Column(NUMBER, "The round, from 1.")
 ITEM: Final = Column(TEXT, "The id of what was asked, as in `.items()`.")
 DIMENSION: Final = Column(TEXT, "The id of the dimension that the item belongs to.")
-PARTY: Final = Column(TEXT, "The party's name.")
-RATER: Final = Column(TEXT, "The party that answered.")
-TARGET: Final = Column(TEXT, "The party that the answers are about.")
+PARTY: Final = Column(TEXT, "The party's name.", among="parties")
+RATER: Final = Column(TEXT, "The party that answered.", among="parties")
+TARGET: Final = Column(TEXT, "The party that the answers are about.", among="parties")
 PEOPLE: Final = Column(COUNT, "How many people stand behind the figures; empty where hidden.", "people")
 HIDDEN: Final = Column(YES, "Whether the figures are hidden to protect answers.")
 CARD: Final = Column(TEXT, "The id of the card that it came from.")
-ON_BEHALF: Final = Column(TEXTS, "Parties for which the facilitator confirmed.")
+ON_BEHALF: Final = Column(TEXTS, "Parties for which the facilitator confirmed.", among="parties")

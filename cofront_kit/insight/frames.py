@@ -43,6 +43,7 @@ FIGURES: Final[Columns] = {
     "cannot_judge": Column(COUNT, "How many people said that they can't judge.", "people"),
     "hidden": HIDDEN,
 }
+WHY: Final = Column(TEXT, "Why there is no figure, in words; empty where there is one.")
 ITEMS: Final[Columns] = {
     "round": ROUND,
     "item": ITEM,
@@ -50,7 +51,7 @@ ITEMS: Final[Columns] = {
     "rater": RATER,
     "target": TARGET,
     **FIGURES,
-    "why": Column(TEXT, "Why there is no figure, in words; empty where there is one."),
+    "why": WHY,
 }
 TOTALS: Final[Columns] = {
     "round": ROUND,
@@ -58,7 +59,10 @@ TOTALS: Final[Columns] = {
     "dimension": DIMENSION,
     **FIGURES,
     "answers": Column(COUNT, "How many answers these people gave; each rates every other party.", "answers"),
-    "left_out": Column(TEXTS, "Parties not in the total: all they said is strong agreement."),
+    "left_out": Column(
+        TEXTS, "Parties not in the total: all they said is strong agreement.", among="parties"
+    ),
+    "why": WHY,
 }
 DIMENSIONS: Final[Columns] = {
     "round": ROUND,
@@ -70,12 +74,13 @@ DIMENSIONS: Final[Columns] = {
     "items": Column(NUMBER, "How many item means went into it.", "items"),
     "strong": Column(NUMBER, "How many further items are strong agreement, without a figure.", "items"),
     "hidden": HIDDEN,
+    "why": WHY,
 }
 GAPS: Final[Columns] = {
     "round": ROUND,
     "dimension": Column(TEXT, "The dimension's id."),
-    "one": Column(TEXT, "The party that comes first on the list of parties."),
-    "other": Column(TEXT, "The other party of the pair."),
+    "one": Column(TEXT, "The party that comes first on the list of parties.", among="parties"),
+    "other": Column(TEXT, "The other party of the pair.", among="parties"),
     "one_about_other": Column(MEASURE, "How `one` rates `other`.", "scale points"),
     "other_about_one": Column(MEASURE, "How `other` rates `one`.", "scale points"),
     "gap": Column(MEASURE, "The distance of the two; empty where one is not published.", "scale points"),
@@ -146,6 +151,7 @@ def totals(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
                 **_figures(item.total),
                 "answers": item.total.answers,
                 "left_out": tuple(names[party] for party in item.total.left_out),
+                "why": words_of(item.total) if item.total.counts is None else "",
             }
             for result in results
             for item in result.published.items
@@ -269,6 +275,7 @@ def _summary(cell: Summary, names: Names) -> dict[str, Any]:
         "items": cell.items,
         "strong": cell.strong,
         "hidden": bool(cell.hidden) and not cell.strong,
+        "why": summary_words(cell),
     }
 
 

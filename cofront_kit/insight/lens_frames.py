@@ -8,11 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 import pandas as pd
 
 from cofront_kit.model.disclosure import (
+    NOBODY,
+    PROTECTED,
     STRONG_AGREEMENT,
     DimensionResult,
     Figures,
@@ -20,35 +22,41 @@ from cofront_kit.model.disclosure import (
     PublishedPairs,
     why_hidden,
 )
-from cofront_kit.model.quadrants import reflections
+from cofront_kit.model.quadrants import Quadrant, reflections
+from cofront_kit.model.shape import Moment
 from cofront_kit.model.state import RoundResult
 
 from .columns import COUNT, HIDDEN, ITEM, MEASURE, ROUND, TEXT, TEXTS, YES, Column, Columns
-from .frames import Names, table
+from .frames import WHY, Names, table
 from .randomisation import LEVEL, sign_flip_test
 
 EVERYONE: Final = "(everyone)"
 """Stands in the column ``party`` for the whole room."""
 
 LENSES: Final[Columns] = {
-    "party": Column(TEXT, f"The party's name; `{EVERYONE}` is the whole room."),
+    "party": Column(TEXT, f"The party's name; `{EVERYONE}` is the whole room.", among="parties"),
     "lens": Column(TEXT, "The lens's id."),
-    "moment": Column(TEXT, "`before`, `after`, or `then`: the start as seen from the end."),
+    "moment": Column(
+        TEXT, "`before`, `after`, or `then`: the start as seen from the end.", among=get_args(Moment)
+    ),
     "n": Column(COUNT, "People behind the item that fewest answered; empty where hidden.", "people"),
     "mean": Column(MEASURE, "The mean of the lens's published item means.", "scale points"),
     "spread": Column(MEASURE, "The mean of the items' standard deviations, each with n - 1.", "scale points"),
     "strong": Column(YES, "Whether everybody is at the same end of the scale, so no figure."),
     "hidden": HIDDEN,
-    "left_out": Column(TEXTS, "Parties not in the room's row: all they said is strong agreement."),
+    "left_out": Column(
+        TEXTS, "Parties not in the room's row: all they said is strong agreement.", among="parties"
+    ),
     "round": ROUND,
+    "why": WHY,
 }
 PAIRS: Final[Columns] = {
     "party": LENSES["party"],
     "lens": LENSES["lens"],
     "item": ITEM,
-    "from": Column(TEXT, "The earlier moment of the comparison."),
+    "from": Column(TEXT, "The earlier moment of the comparison.", among=get_args(Moment)),
     "from_round": Column(COUNT, "Its round that was compared."),
-    "to": Column(TEXT, "The later moment."),
+    "to": Column(TEXT, "The later moment.", among=get_args(Moment)),
     "to_round": Column(COUNT, "Its round that was compared."),
     "n": Column(COUNT, "How many people answered at both; empty where hidden.", "people"),
     "mean": Column(MEASURE, "The mean difference, later minus earlier.", "scale points"),
@@ -64,13 +72,15 @@ PAIRS: Final[Columns] = {
 }
 MIRROR: Final[Columns] = {
     "round": ROUND,
-    "party": Column(TEXT, "The party that it is about."),
-    "by": Column(TEXT, "The party that rates it."),
+    "party": Column(TEXT, "The party that it is about.", among="parties"),
+    "by": Column(TEXT, "The party that rates it.", among="parties"),
     "dimension": Column(TEXT, "The dimension's id."),
     "predicted": Column(MEASURE, "The rating that `party` expected.", "scale points"),
     "rated": Column(MEASURE, "The rating that `by` gave.", "scale points"),
     "gap": Column(MEASURE, "Expected minus given.", "scale points"),
-    "quadrant": Column(TEXT, "Which of the mirror's four quadrants the two ratings are in."),
+    "quadrant": Column(
+        TEXT, "Which of the mirror's four quadrants the two ratings are in.", among=get_args(Quadrant)
+    ),
 }
 
 
@@ -145,7 +155,14 @@ def _lens_figures(said: Sequence[Figures]) -> dict[str, Any]:
         "spread": math.fsum(spreads) / len(spreads) if spreads else None,
         "strong": strong,
         "hidden": not means and not strong,
+        "why": "" if means else _why(said, strong=strong),
     }
+
+
+def _why(said: Sequence[Figures], *, strong: bool) -> str:
+    if strong:
+        return why_hidden(STRONG_AGREEMENT)
+    return why_hidden(NOBODY if all(one.hidden == NOBODY for one in said) else PROTECTED)
 
 
 # --- the same people at two moments -----------------------------------------------------------------------

@@ -18,7 +18,7 @@ from cofront_kit.model.state import SessionState
 MIDST: Final[Columns] = {
     "minute": Column(NUMBER, "Minutes since the first card was raised, rounded down.", "minutes"),
     "day": Column(DAY, "The day, UTC."),
-    "stage": Column(TEXT, "`raised`, `midst`, `faced`, `agreed` or `parked`."),
+    "stage": Column(TEXT, "`raised`, `midst`, `faced`, `agreed` or `parked`.", among=get_args(CardStage)),
     "cards": Column(NUMBER, "How many cards were there at the end of that minute.", "cards"),
 }
 _MINUTE_MS: Final = 60_000

@@ -21,7 +21,7 @@ VOTES: Final[Columns] = {
     "dots": Column(COUNT, "The party's dots on the card; empty where hidden.", "dots"),
     "share": Column(MEASURE, "These by all the party's dots.", "0..1"),
     "total": Column(COUNT, "All parties' dots on the card.", "dots"),
-    "one_sided": Column(TEXT, "The one party that the card matters to."),
+    "one_sided": Column(TEXT, "The one party that the card matters to.", among="parties"),
     "hidden": Column(YES, "Whether the party is too small to be shown."),
 }
 

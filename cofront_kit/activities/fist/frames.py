@@ -20,6 +20,7 @@ OPTIONS: Final[Columns] = {
     "party": PARTY,
     **frames.FIGURES,
     "mean": _MEAN,
+    "why": frames.WHY,
 }
 TOTALS: Final[Columns] = {
     "round": ROUND,

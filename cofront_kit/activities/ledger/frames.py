@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 import pandas as pd
 
@@ -10,20 +10,21 @@ from cofront_kit.insight.columns import CARD, DAY, ON_BEHALF, TEXT, TEXT_PER_PAR
 from cofront_kit.insight.frames import Names, table
 from cofront_kit.insight.record_frames import View, day, of, party_names
 from cofront_kit.model.consent import said
+from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Confidence, LedgerStage, Size
 
 OPPORTUNITIES: Final[Columns] = {
     "opportunity": Column(TEXT, "The opportunity's id."),
     "title": Column(TEXT, "Its title."),
-    "stage": Column(TEXT, "How far it has come."),
-    "kinds": Column(TEXTS, "Kinds of value."),
+    "stage": Column(TEXT, "How far it has come.", among=get_args(LedgerStage), ordered=True),
+    "kinds": Column(TEXTS, "Kinds of value.", among=(*TANGIBLE, *INTANGIBLE)),
     "benefits": Column(TEXT, "Who gains what."),
-    "size": Column(TEXT, "Its size in words; sizes are never added up."),
-    "confidence": Column(TEXT, "How sure that is, in words."),
+    "size": Column(TEXT, "Its size in words; sizes are never added up.", among=get_args(Size), ordered=True),
+    "confidence": Column(TEXT, "How sure that is, in words.", among=get_args(Confidence), ordered=True),
     "owners": Column(TEXT_PER_PARTY, "The owner on each side."),
     "next_step": Column(TEXT, "What happens next."),
     "due": Column(DAY, "By when."),
     "card": CARD,
-    "confirmed": Column(TEXTS, "Parties that confirmed it."),
+    "confirmed": Column(TEXTS, "Parties that confirmed it.", among="parties"),
     "missing": Column(TEXTS, "What the next stage still needs."),
     "on_behalf": ON_BEHALF,
     "said": Column(TEXT, "Who confirmed it, in words."),
