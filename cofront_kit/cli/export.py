@@ -16,6 +16,7 @@ from cofront_kit.errors import BadInput
 
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind
+    from cofront_kit.exchange.files import Format
     from cofront_kit.facilitator.session import Session
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
@@ -32,6 +33,19 @@ _BUNDLE: Final = ".zip"
     type=click.Path(path_type=Path),
     metavar="KEY",
     help="The private key that signs a .zip, as ssh-keygen makes it. Default: this computer's own.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["spss", "stata", "xlsx", "codebook"]),
+    help="Tables for a statistics program, or a codebook of them; needed for a FOLDER/ of them and for a codebook.",
+)
+@click.option(
+    "--table",
+    "tables",
+    multiple=True,
+    metavar="NAME",
+    help="For .sav, .zsav, .dta, .xlsx: a table, as in docs/tables.md; can be repeated. Default: all that have rows.",
 )
 @click.option(
     "--separator",
@@ -55,6 +69,8 @@ def export(
     files: tuple[str, ...],
     output: tuple[str, ...],
     key: Path | None,
+    format_: Format | None,
+    tables: tuple[str, ...],
     separator: str,
     tasks: bool,
     alarms: bool,
@@ -64,14 +80,21 @@ def export(
 ) -> None:
     """Write the outcome of a session as files: calendar, tables, report, or all of it as a bundle.
 
-    Commitments as .ics, .csv, .json or .md; the report as .html, .pdf or .ipynb; everything that everyone may have as
-    .zip, signed, which anyone can verify. The ending of each FILE decides the format. A FOLDER/ gets one calendar file
-    per day, for calendar servers. The session may be open; nothing in it changes.
+    Commitments as .ics, .csv, .json or .md; the report as .html, .pdf or .ipynb; all tables as .xlsx, or one as .sav,
+    .zsav or .dta: the one that the file is named after, or --table; everything that everyone may have as .zip, signed,
+    which anyone can verify. The ending of each FILE decides the format. A FOLDER/ gets one calendar file per day, for
+    calendar servers; with --format the tables and a codebook. The session may be open; nothing in it changes.
     """
     files = (*files, *output)
     if not files:
         raise click.UsageError("Name what to write: cofront export CODE commitments.ics, or -o bundle.zip.")
     for name in files:
+        if _is_data(name, format_):
+            continue
+        if tables:
+            raise BadInput(
+                f"--table is for .sav, .zsav, .dta and .xlsx, and {name!r} is none of them. Leave it out."
+            )
         if not _is_folder(name) and Path(name).suffix.lower() not in _ends():
             raise BadInput(
                 f"{name!r} doesn't say what to write. Let its name end in {', '.join(_ends())}, or in / for a folder."
@@ -86,8 +109,23 @@ def export(
     found = session_to_read(session, store)
     unwind()  # a report needs a folder and a kernel
     for name in files:
-        for path in _write(found, name, wanted, paper, key):
+        data = _is_data(name, format_)
+        for path in (
+            found.export(name, format=format_, tables=tables)
+            if data
+            else _write(found, name, wanted, paper, key)
+        ):
             click.echo(path)
+
+
+def _is_data(name: str, format_: str | None) -> bool:
+    """Whether tables are meant; refuses a name that doesn't fit the format."""
+    from cofront_kit.exchange.files import OWN_ENDS, target
+
+    if format_ is None and Path(name).suffix.lower() not in OWN_ENDS:
+        return False
+    target(name, format_)
+    return True
 
 
 def _is_folder(name: str) -> bool:
@@ -96,7 +134,9 @@ def _is_folder(name: str) -> bool:
 
 def _ends() -> list[str]:
     """How the names of files can end."""
-    return [end for end in _exports() if end != FOLDER] + [*_REPORT, _BUNDLE]
+    from cofront_kit.exchange.files import OWN_ENDS
+
+    return [end for end in _exports() if end != FOLDER] + [*_REPORT, *OWN_ENDS, _BUNDLE]
 
 
 def _exports() -> dict[str, ActivityKind]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from immutables import Map
 
@@ -69,6 +71,41 @@ class Tables:
 
         found = _found(self, kind)
         return ArrowTable(found.frame(Shown(self.node, self.code)), found.table.all_columns)
+
+    def export(
+        self: Place,
+        path: str | Path,
+        *,
+        format: Literal["spss", "stata", "xlsx", "codebook"] | None = None,  # noqa: A002
+        tables: Sequence[str] = (),
+    ) -> list[Path]:
+        """Write tables for SPSS, Stata and spreadsheets, or a codebook of them; see ``docs/exports.md``.
+
+        ``session.export("tables.xlsx")``, ``session.export("trust.sav")``, ``session.export("data/", format="stata")``.
+        Columns and values have labels, and figures that are missing say why: hidden, skipped, cannot judge.
+
+        Args:
+            path: A ``.xlsx``, which holds all tables; a ``.sav``, ``.zsav`` or ``.dta``, which holds one: the one it is
+                named after, or that ``tables`` names; or a folder, which gets a file for each and the codebook.
+            format: For a folder, and for a codebook (``.md``); otherwise the file's name says it.
+            tables: The names of the tables; all that have rows when left out. Beside ``session.tables`` there are
+                ``"trust_answers"`` and ``"fist_answers"``, with a row per answer that could be given.
+
+        Returns:
+            The files.
+
+        Raises:
+            BadInput: There is no such table, name and format don't fit each other, the library that writes it is not
+                installed, or it can't be written there.
+        """
+        from cofront_kit.exchange import files, study
+
+        where = files.target(path, format)
+        asked = tuple(tables)
+        study.check(asked)
+        return files.write(
+            where, asked, study.names(), lambda names: study.study_of(self.node, self.code, names)
+        )
 
 
 def _found(place: Place, name: str) -> Found:

@@ -60,7 +60,7 @@ def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["out.xlsx"], "'out.xlsx' doesn't say what to write"),
+        (["out.xls"], "'out.xls' doesn't say what to write"),
         (["out"], "doesn't say what to write"),
         (["out.csv", "--separator", ":"], "separator is ':'"),
         (["nowhere/out.ics"], "can't be written"),

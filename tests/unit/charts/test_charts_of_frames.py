@@ -376,6 +376,8 @@ def test_strange_letters_never_break_a_chart(frames: dict[str, pd.DataFrame]) ->
     """Half a character, markup, an emoji, writing from right to left."""
     labels = ("\ud800", "<script>alert(1)</script>", "😀" * 50, "الثقة", "", "x" * 3_000)
     for label in sweep.drawn(labels, of_them=2):
-        chart = cf.charts.gap(frames["trust_gaps"].assign(label=label))
+        # with pyarrow installed, pandas' own type for texts refuses half a character
+        table = frames["trust_gaps"]
+        chart = cf.charts.gap(table.assign(label=pd.Series([label] * len(table), dtype="object")))
         drawn = chart._repr_mimebundle_()
         assert "<script" not in drawn["text/html"] + drawn["image/svg+xml"]

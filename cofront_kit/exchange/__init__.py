@@ -1,0 +1,1 @@
+"""Data sets for statistics programs and spreadsheets: SPSS, Stata, workbooks, and a codebook of them."""
