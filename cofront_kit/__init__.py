@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from cofront_kit.model.parties import Party
     from cofront_kit.notebook import NotebookSession as Session
     from cofront_kit.notebook import session, sessions, take
+    from cofront_kit.over_sessions.alliance import Alliance
     from cofront_kit.serving.running_door import Door, serve
+    from cofront_kit.several import alliance, alliances
     from cofront_kit.widgets.console import Console
     from cofront_kit.widgets.kinds import *  # noqa: F403
     from cofront_kit.widgets.live_view import live
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from cofront_kit.widgets.stage import Stage
 
 _HOMES: Final = {
+    "Alliance": ("over_sessions.alliance", "Alliance"),
     "BadInput": ("errors", "BadInput"),
     "CofrontError": ("errors", "CofrontError"),
     "Console": ("widgets.console", "Console"),
@@ -46,6 +49,8 @@ _HOMES: Final = {
     "Stage": ("widgets.stage", "Stage"),
     "StoreError": ("errors", "StoreError"),
     "__version__": ("_release", "RELEASE"),
+    "alliance": ("several", "alliance"),
+    "alliances": ("several", "alliances"),
     "charts": ("charts", ""),
     "insight": ("insight", ""),
     "live": ("widgets.live_view", "live"),
@@ -71,6 +76,7 @@ _EARLIER: Final = {
 """Name in earlier releases -> its name today. To be removed with the next release."""
 
 __all__ = [
+    "Alliance",
     "BadInput",
     "CofrontError",
     "Console",
@@ -83,6 +89,8 @@ __all__ = [
     "Stage",
     "StoreError",
     "__version__",
+    "alliance",
+    "alliances",
     "charts",
     "insight",
     "live",

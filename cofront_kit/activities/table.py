@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pandas as pd
 
@@ -131,6 +131,21 @@ class Table:
             {name: one.type.dtype for name, one in columns.items()}
         )
         return _in_order(typed, shown)
+
+    def cells(self, shown: Shown, kind: str | None) -> dict[str, list[Any]]:
+        """The same as plain lists, column by column; an archive has a thousand of them, and most hold little.
+
+        Args:
+            shown: The session.
+            kind: As for :meth:`frame`.
+        """
+        found: dict[str, list[Any]] = {name: [] for name in self.all_columns}
+        for piece in self._pieces(shown, kind):
+            if len(piece):
+                for name in (name for name in found if name != "session"):
+                    found[name] += piece[name].tolist()
+                found["session"] += [shown.state.code] * len(piece)
+        return found
 
     def _pieces(self, shown: Shown, kind: str | None) -> list[pd.DataFrame]:
         if self.of_session is not None:

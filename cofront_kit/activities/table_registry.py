@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cofront_kit.activities import session_tables
 from cofront_kit.activities.plugged import complain
@@ -28,6 +28,10 @@ class Found(NamedTuple):
     def frame(self, shown: Shown) -> pd.DataFrame:
         """See :meth:`cofront_kit.activities.table.Table.frame`."""
         return self.table.frame(shown, self.kind)
+
+    def cells(self, shown: Shown) -> dict[str, list[Any]]:
+        """See :meth:`cofront_kit.activities.table.Table.cells`."""
+        return self.table.cells(shown, self.kind)
 
 
 def tables() -> dict[str, Found]:

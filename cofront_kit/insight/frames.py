@@ -99,6 +99,7 @@ TURNOUT: Final[Columns] = {
     "party": PARTY,
     "handed_in": Column(NUMBER, "How many handed in.", "people"),
     "entered": Column(NUMBER, "For how many of these the facilitator did it.", "people"),
+    "threshold": Column(COUNT, "The smallest group that was shown; empty for opened lines.", "people"),
 }
 
 Names = Mapping[str, str]
@@ -245,7 +246,13 @@ def turnout(results: Sequence[RoundResult | SlidesShown | DotsShown], names: Nam
     """One row per round and party: how many handed in, and for how many of them the facilitator did it."""
     return table(
         (
-            {"round": result.round, "party": name, "handed_in": handed_in, "entered": entered}
+            {
+                "round": result.round,
+                "party": name,
+                "handed_in": handed_in,
+                "entered": entered,
+                "threshold": None if isinstance(result, SlidesShown) else result.threshold,
+            }
             for result in results
             for party, name in names.items()
             for handed_in, entered in [result.turnout.get(party, (0, 0))]

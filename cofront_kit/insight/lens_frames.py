@@ -26,7 +26,7 @@ from cofront_kit.model.quadrants import Quadrant, reflections
 from cofront_kit.model.shape import Moment
 from cofront_kit.model.state import RoundResult
 
-from .columns import COUNT, HIDDEN, ITEM, MEASURE, ROUND, TEXT, TEXTS, YES, Column, Columns
+from .columns import COUNT, HIDDEN, ITEM, MEASURE, NUMBER, ROUND, TEXT, TEXTS, YES, Column, Columns
 from .frames import WHY, Names, table
 from .randomisation import LEVEL, sign_flip_test
 
@@ -41,6 +41,7 @@ LENSES: Final[Columns] = {
     ),
     "n": Column(COUNT, "People behind the item that fewest answered; empty where hidden.", "people"),
     "mean": Column(MEASURE, "The mean of the lens's published item means.", "scale points"),
+    "items": Column(NUMBER, "How many item means went into it.", "items"),
     "spread": Column(MEASURE, "The mean of the items' standard deviations, each with n - 1.", "scale points"),
     "strong": Column(YES, "Whether everybody is at the same end of the scale, so no figure."),
     "hidden": HIDDEN,
@@ -152,6 +153,7 @@ def _lens_figures(said: Sequence[Figures]) -> dict[str, Any]:
     return {
         "n": min(people) if people else None,
         "mean": math.fsum(means) / len(means) if means else None,
+        "items": len(means),
         "spread": math.fsum(spreads) / len(spreads) if spreads else None,
         "strong": strong,
         "hidden": not means and not strong,

@@ -99,10 +99,11 @@ def clean_name(text: object, *, what: str, most: int = MAX_NAME, empty: bool = F
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are the same to a person: form, case, blanks and invisible characters don't count."""
-    return _fold(one) == _fold(other)
+    return folded(one) == folded(other)
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
+    """A name as it is compared: names that are the same to a person become the same text."""
     seen = "".join(
         one for one in unicodedata.normalize("NFKC", tidy(text)) if unicodedata.category(one) != "Cf"
     )

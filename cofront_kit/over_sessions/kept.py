@@ -7,7 +7,7 @@ Tables of an imported session have the same form.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -95,7 +95,22 @@ class _Packed(Struct, frozen=True, array_like=True):
     tables: dict[str, bytes]
 
 
-_head: Final = msgspec.msgpack.Decoder(_Packed)
+class _Head(Struct, frozen=True, array_like=True):
+    """The same without the tables."""
+
+    code: str
+    title: str
+    language: str
+    created_at: int
+    closed_at: int | None
+    template: str
+    release: str
+    version: int
+    parties: tuple[KeptParty, ...]
+
+
+_packed: Final = msgspec.msgpack.Decoder(_Packed)
+_head: Final = msgspec.msgpack.Decoder(_Head)
 _columns: Final = msgspec.msgpack.Decoder(dict[str, list[Any]])
 _OWN: Final = tuple(name for name in KeptSession.__struct_fields__ if name != "tables")
 
@@ -119,19 +134,40 @@ def decode(data: bytes, only: Collection[str] | None = None) -> KeptSession:
     Raises:
         BadInput: It is of a newer release, or damaged.
     """
+    try:
+        packed = _packed.decode(_body(data))
+        tables = {
+            name: _unpacked(body) for name, body in packed.tables.items() if only is None or name in only
+        }
+    except (msgspec.MsgspecError, zlib.error) as error:
+        raise _damaged(error) from None
+    return KeptSession(**{name: getattr(packed, name) for name in _OWN}, tables=tables)
+
+
+def decode_head(data: bytes) -> KeptSession:
+    """Unpack a session without its tables.
+
+    Raises:
+        BadInput: It is of a newer release, or damaged.
+    """
+    try:
+        head = _head.decode(_body(data))
+    except msgspec.MsgspecError as error:
+        raise _damaged(error) from None
+    return KeptSession(**{name: getattr(head, name) for name in _OWN}, tables={})
+
+
+def _body(data: bytes) -> memoryview:
     if not data or data[0] != FORMAT:
         raise BadInput(
             f"These kept tables have the format {data[0] if data else 'of nothing'}, and this release reads {FORMAT}. "
             "Update cofront-kit: pip install --upgrade cofront-kit."
         )
-    try:
-        packed = _head.decode(memoryview(data)[1:])
-        tables = {
-            name: _unpacked(body) for name, body in packed.tables.items() if only is None or name in only
-        }
-    except (msgspec.MsgspecError, zlib.error) as error:
-        raise BadInput(f"These kept tables are damaged: {error}.") from None
-    return KeptSession(**{name: getattr(packed, name) for name in _OWN}, tables=tables)
+    return memoryview(data)[1:]
+
+
+def _damaged(error: Exception) -> BadInput:
+    return BadInput(f"These kept tables are damaged: {error}.")
 
 
 def _unpacked(body: bytes) -> dict[str, list[Any]]:
@@ -173,8 +209,13 @@ def made(store: Store, code: str) -> KeptSession:
     looked = Looked(store, code)
     found = tables_of(looked, code)
     if found.closed_at is not None:
-        store.keep(KeptRow(found.code, found.created_at, STORE, found.version, made_by(), body=encode(found)))
+        keep(store, found)
     return found
+
+
+def keep(store: Store, found: KeptSession) -> None:
+    """Keep what was made of a session of this store that has ended."""
+    store.keep(KeptRow(found.code, found.created_at, STORE, found.version, made_by(), body=encode(found)))
 
 
 def tables_of(looked: Looked, code: str) -> KeptSession:
@@ -199,13 +240,18 @@ def tables_of(looked: Looked, code: str) -> KeptSession:
         release=RELEASE,
         version=state.version,
         parties=tuple(KeptParty(one.name, one.label, one.earlier) for one in state.parties),
-        tables={name: cells_of(found.frame(shown)) for name, found in tables().items()},
+        tables={name: plain(found.cells(shown)) for name, found in tables().items()},
     )
 
 
 def cells_of(frame: pd.DataFrame) -> dict[str, list[Any]]:
     """A frame's columns as lists that msgpack can hold."""
-    return {str(name): [_plain(cell) for cell in frame[name].tolist()] for name in frame.columns}
+    return plain({str(name): frame[name].tolist() for name in frame.columns})
+
+
+def plain(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """A table's columns as lists that msgpack can hold."""
+    return {name: [_plain(cell) for cell in cells] for name, cells in columns.items()}
 
 
 def _plain(cell: Any) -> Any:

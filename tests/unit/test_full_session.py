@@ -16,6 +16,7 @@ from table_rules import check_tables
 from cofront_kit import templates
 from cofront_kit.errors import Refused
 from cofront_kit.facilitator.session import Session
+from cofront_kit.over_sessions.kept import cells_of, kept_of
 from cofront_kit.report import write
 from cofront_kit.report.content import Report
 from cofront_kit.testing import rehearse
@@ -123,6 +124,8 @@ def test_a_full_session(parties: tuple[str, ...]) -> None:
             await asyncio.to_thread(lead.play)
             await asyncio.to_thread(session.close)
             assert check_tables(session) == {"mirror"}
+            kept = kept_of(session.node, session.code)
+            assert kept.tables == {name: cells_of(session.frame(name)) for name in session.tables}
             # A robot that changes an answer after everybody handed in may be told that the round is over; nothing else.
             assert (await robots).closed
             said = Report(session.state).came_of_it().text

@@ -22,9 +22,10 @@ COMMITMENTS: Final[Columns] = {
     "check": Column(DAY, "The day on which both sides review it."),
     "status": Column(TEXT, "`open`, `kept`, `renegotiated` or `missed`.", among=get_args(CommitmentStatus)),
     "kept_trust": Column(MAYBE, "Whether it was kept, or renegotiated in time; empty while it is open."),
-    "promised": Column(DAY, "The day on which it was made."),
+    "promised": Column(DAY, "The due day that was promised first."),
     "card": CARD,
     "from_session": Column(TEXT, "The code of the session that it was brought along from."),
+    "from_commitment": Column(TEXT, "The id that it has there."),
 }
 
 
@@ -46,6 +47,7 @@ def commitments(view: View, names: Names) -> pd.DataFrame:
                 "promised": day(one["promised"]),
                 "card": one["card"],
                 "from_session": (one["carried"] or {}).get("code"),
+                "from_commitment": (one["carried"] or {}).get("commitment"),
             }
             for one in of(view, "commitment")
         ),

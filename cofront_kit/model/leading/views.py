@@ -75,7 +75,7 @@ class SheetView(Struct, frozen=True):
 
 def host_keys(state: SessionState) -> Iterator[str]:
     """The keys that only facilitators may see, and not at all times."""
-    if state.stage is None:
+    if state.stage is None and state.status == "open":
         yield "names"
     yield from (f"sheet/{name}" for name in state.activities)
 

@@ -13,6 +13,7 @@ from rooms import both_sides
 
 import cofront_kit as cf
 from cofront_kit.errors import BadInput, Refused, UnreadableSession
+from cofront_kit.facilitator.session import Session
 from cofront_kit.over_sessions import kept as module
 from cofront_kit.over_sessions.kept import KeptParty, cells_of, decode, encode, kept_of
 from cofront_kit.store.base import NewEvent
@@ -69,7 +70,7 @@ def test_a_session_that_ended_is_kept_and_an_open_one_is_not() -> None:
     assert ended.closed_at is not None
     assert ended.closed_at >= ended.created_at
     assert [(head.source, head.version) for head in store.kept_heads()] == [("", ended.version)]
-    session.hand_out_report()
+    Session.hand_out_report(session)  # of a notebook it would make the report
     again = kept_of(session.node, session.code)
     assert again.version > ended.version
     assert [head.version for head in store.kept_heads()] == [again.version]

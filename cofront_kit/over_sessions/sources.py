@@ -1,0 +1,223 @@
+"""Where an alliance's sessions are: in stores, and in bundles. Each session counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from cofront_kit.errors import BadInput, Refused, StoreError
+from cofront_kit.model.text import shown
+from cofront_kit.node.looking import Looked
+from cofront_kit.node.open_nodes import node_of
+from cofront_kit.over_sessions.kept import (
+    BUNDLE,
+    STORE,
+    KeptParty,
+    KeptSession,
+    decode,
+    decode_head,
+    keep,
+    made_by,
+    tables_of,
+)
+from cofront_kit.store.base import KeptHead, Store
+from cofront_kit.store.locate import is_there
+
+CHUNK: Final = 100
+"""Sessions whose packed tables are in memory at once."""
+Places = str | Path | Sequence[str | Path] | None
+
+
+class Candidate(NamedTuple):
+    """A session that may be the alliance's.
+
+    Attributes:
+        place: Which of the stores it is in, by its place in the list; -1 for a bundle that was given.
+        digest: See :class:`~cofront_kit.store.base.KeptHead`; empty where its tables are not kept yet.
+    """
+
+    code: str
+    created_at: int
+    version: int
+    place: int
+    source: str
+    closed: bool
+    title: str = ""
+    digest: str = ""
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What tells the session apart from every other, on whatever computer."""
+        return self.code, self.created_at
+
+
+class Head(NamedTuple):
+    """What is known of a session without its tables, or why it can't be read."""
+
+    parties: tuple[KeptParty, ...] = ()
+    title: str = ""
+    status: str = "closed"
+    language: str = ""
+    why: str = ""
+
+
+class Sources:
+    """Stores and bundles together.
+
+    Args:
+        store: A database URL or a file, several of them, or None for the usual store.
+        bundles: Sessions out of bundles.
+
+    Raises:
+        BadInput: ``store`` is none of these.
+        StoreError: A store can't be opened.
+    """
+
+    def __init__(self, store: Places = None, bundles: Sequence[KeptSession] = ()) -> None:
+        places = (store,) if store is None or isinstance(store, (str, Path)) else tuple(store)
+        if not places and not bundles:
+            raise BadInput("store is an empty list. Name a store, or leave it out for the usual one.")
+        self.stores: list[Store] = [node_of(one).store for one in places if is_there(one)]
+        self.bundles = tuple(bundles)
+        for one in self.bundles:
+            if not isinstance(one, KeptSession):
+                raise BadInput(f"bundles holds {shown(one)}. Give the files that `cofront export` wrote.")
+        self._heads: dict[tuple[Any, ...], Head] = {}
+        self._live: dict[tuple[Any, ...], KeptSession] = {}
+
+    @property
+    def named(self) -> str:
+        """The stores, for people."""
+        return ", ".join(store.url for store in self.stores) or "a store that is not there yet"
+
+    def candidates(self) -> list[Candidate]:
+        """All sessions, each once, oldest first: of one session the log that went further, else the store's."""
+        best: dict[tuple[str, int], Candidate] = {}
+        for one in self._all():
+            known = best.get(one.identity)
+            if known is None or (one.version, not one.source) > (known.version, not known.source):
+                best[one.identity] = one
+        return sorted(best.values(), key=lambda one: (one.created_at, one.code))
+
+    def _all(self) -> Iterator[Candidate]:
+        for place, store in enumerate(self.stores):
+            versions = store.versions()
+            kept = store.kept_heads()
+            own = {(head.code, head.created_at): head for head in kept if not head.source}
+            for row in store.sessions():
+                version = versions.get(row.code, 0)
+                head = own.get((row.code, row.created_at))
+                digest = head.digest if head is not None and _is_fresh(head, version) else ""
+                if version:
+                    yield Candidate(
+                        row.code, row.created_at, version, place, STORE, row.closed, row.title, digest
+                    )
+            for head in kept:
+                if head.source:
+                    yield Candidate(
+                        head.code,
+                        head.created_at,
+                        head.version,
+                        place,
+                        head.source,
+                        closed=True,
+                        digest=head.digest,
+                    )
+        for bundle in self.bundles:
+            yield Candidate(
+                bundle.code, bundle.created_at, bundle.version, -1, BUNDLE, closed=True, title=bundle.title
+            )
+
+    def heads(self, candidates: Sequence[Candidate]) -> list[Head]:
+        """What is known of sessions without their tables; read once for each version of a session."""
+        missing = [one for one in candidates if _key(one) not in self._heads]
+        for one, found in self._read(missing, only=()):
+            if isinstance(found, KeptSession):
+                status = "closed" if found.closed_at is not None or one.source else "open"
+                self._heads[_key(one)] = self._heads.get(_key(one)) or Head(
+                    found.parties, found.title, status, found.language
+                )
+            else:
+                self._heads[_key(one)] = Head(title=one.title, why=found)
+        known = {_key(one) for one in candidates}
+        for gone in self._heads.keys() - known:
+            del self._heads[gone]
+        for gone in self._live.keys() - known:
+            del self._live[gone]
+        return [self._heads[_key(one)] for one in candidates]
+
+    def read(
+        self, candidates: Sequence[Candidate], only: Iterable[str]
+    ) -> Iterator[tuple[Candidate, KeptSession | str]]:
+        """Sessions with some of their tables, oldest first; a text says why one can't be read.
+
+        Args:
+            candidates: The sessions, oldest first.
+            only: The tables that are wanted.
+        """
+        return self._read(candidates, tuple(only))
+
+    def _read(
+        self, candidates: Sequence[Candidate], only: tuple[str, ...]
+    ) -> Iterator[tuple[Candidate, KeptSession | str]]:
+        for start in range(0, len(candidates), CHUNK):
+            chunk = candidates[start : start + CHUNK]
+            bodies: dict[tuple[int, str, int, str], bytes] = {}
+            for place, store in enumerate(self.stores):
+                codes = [one.code for one in chunk if one.place == place and one.digest]
+                for row in store.kept(codes) if codes else ():
+                    bodies[place, row.code, row.created_at, row.source] = row.body
+            for one in chunk:
+                body = bodies.get((one.place, one.code, one.created_at, one.source))
+                try:
+                    yield one, self._one(one, body, only)
+                except (BadInput, Refused, StoreError) as error:
+                    yield one, str(error)
+
+    def _one(self, one: Candidate, body: bytes | None, only: tuple[str, ...]) -> KeptSession:
+        if one.place < 0:
+            return next(
+                bundle
+                for bundle in self.bundles
+                if bundle.identity == one.identity and bundle.version == one.version
+            )
+        found = self._live.get(_key(one))
+        if found is not None:
+            return found
+        if body is None and one.closed:  # perhaps it was kept meanwhile
+            rows = self.stores[one.place].kept((one.code,))
+            fresh = (
+                row.body for row in rows if not row.source and _is_fresh(KeptHead(*row[:-1]), one.version)
+            )
+            body = next(fresh, None)
+        if body is not None:
+            try:
+                return decode(body, only) if only else decode_head(body)
+            except BadInput:
+                if one.source:
+                    raise
+        return self._made(one)
+
+    def _made(self, one: Candidate) -> KeptSession:
+        """The tables of a session that has none yet: kept from now on if it has ended, else until it goes on."""
+        store = self.stores[one.place]
+        looked = Looked(store, one.code)
+        found = tables_of(looked, one.code)
+        if looked.state(one.code).away is not None:
+            self._heads[_key(one)] = Head(found.parties, found.title, "moved", found.language)
+        if found.closed_at is not None:
+            with suppress(StoreError):  # a store that can only be read
+                keep(store, found)
+                return found
+        self._live[_key(one)] = found
+        return found
+
+
+def _is_fresh(head: KeptHead, version: int) -> bool:
+    return head.version == version and head.digest == made_by()
+
+
+def _key(one: Candidate) -> tuple[Any, ...]:
+    return one.place, one.source, one.code, one.created_at, one.version

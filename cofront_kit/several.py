@@ -1,0 +1,85 @@
+"""What a notebook author calls over several sessions: ``cf.alliance`` and ``cf.alliances``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cofront_kit.checks.calls import hinted
+from cofront_kit.over_sessions.alliance import Alliance
+from cofront_kit.over_sessions.kept import KeptSession
+from cofront_kit.over_sessions.sources import Sources
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@hinted
+def alliance(
+    parties: str | Sequence[str],
+    *,
+    aliases: Mapping[str, str] | None = None,
+    store: str | Path | Sequence[str | Path] | None = None,
+    bundles: Sequence[str | Path | KeptSession] = (),
+    timezone: str | None = None,
+) -> Alliance:
+    """The sessions of the same parties, read together: how trust went, what became of promises, where value came from.
+
+    A session that is found twice, in two stores or as a bundle too, counts once.
+
+    Args:
+        parties: ``"Acme x Borealis"``, or a list of names. A present name, a short label or an earlier name finds a
+            party; small and capital letters don't matter.
+        aliases: Other name of a party -> its name, for one that was renamed between sessions, or merged with another.
+        store: A database URL or a file, or several of them; else ``COFRONT_STORE``, else the file in the user's data
+            folder.
+        bundles: Files that ``cofront export`` wrote, to be read without importing them.
+        timezone: Whose days count, ``"Europe/Berlin"``; UTC when left out.
+
+    Returns:
+        ``.sessions``, ``.frame("trust")`` and further tables, ``.trends()``; see ``docs/alliance.md``.
+
+    Raises:
+        BadInput: No session of exactly these parties; the message names the alliances there are.
+        StoreError: A store can't be opened.
+
+    Example:
+        >>> import cofront_kit as cf
+        >>> for month in ("January", "March"):
+        ...     _ = cf.session(f"Review in {month}", ["Acme", "Borealis"], store="memory", new=True)
+        >>> alliance = cf.alliance("Acme x Borealis", store="memory")
+        >>> alliance.name, list(alliance.sessions["title"])
+        ('Acme × Borealis', ['Review in January', 'Review in March'])
+    """
+    return Alliance(parties, _sources(store, bundles), aliases=aliases, timezone=timezone)
+
+
+@hinted
+def alliances(store: str | Path | Sequence[str | Path] | None = None) -> pd.DataFrame:
+    """The alliances of a store, as a table: which parties met, how often, and from when to when.
+
+    Args:
+        store: As for :func:`alliance`.
+
+    Returns:
+        ``alliance``, the name that :func:`alliance` takes; ``parties``; ``sessions``; ``first`` and ``last``, days. The
+        alliance with the newest session comes first.
+
+    Raises:
+        StoreError: A store can't be opened.
+
+    Example:
+        >>> import cofront_kit as cf
+        >>> list(cf.alliances(store="memory").columns)
+        ['alliance', 'parties', 'sessions', 'first', 'last']
+    """
+    from cofront_kit.over_sessions.alliance import list_alliances
+
+    return list_alliances(_sources(store, ()))
+
+
+def _sources(
+    store: str | Path | Sequence[str | Path] | None, bundles: Sequence[str | Path | KeptSession]
+) -> Sources:
+    return Sources(store, [one for one in bundles if isinstance(one, KeptSession)])
