@@ -63,7 +63,9 @@ def checked(files: Mapping[str, bytes]) -> dict[str, str]:
         raise BadBundle(
             "altered", f"{DECLARATION} was altered: it is not that of a BagIt bag of version 1.0."
         )
-    tags, payload = _listed(files, TAG_MANIFEST), _listed(files, MANIFEST)
+    tags = _listed(files, TAG_MANIFEST)
+    _check_digests(files, tags)
+    payload = _listed(files, MANIFEST)
     signatures = {path for path in files if _SIGNATURE.fullmatch(path)}
     listed = {**payload, **tags}
     if set(tags) != {DECLARATION, INFO, MANIFEST} or not all(path.startswith(DATA) for path in payload):
@@ -71,12 +73,16 @@ def checked(files: Mapping[str, bytes]) -> dict[str, str]:
     for path in sorted(files):
         if path not in listed and path != TAG_MANIFEST and path not in signatures:
             raise BadBundle("added", f"The file {path} was added: it is in no manifest.")
+    _check_digests(files, payload)
+    return info_of(files)
+
+
+def _check_digests(files: Mapping[str, bytes], listed: Mapping[str, str]) -> None:
     for path, digest in sorted(listed.items()):
         if path not in files:
             raise BadBundle("removed", f"The file {path} was removed: a manifest lists it.")
         if hashlib.sha512(files[path]).hexdigest() != digest:
             raise BadBundle("altered", f"{path} was altered: its digest is not the one in the manifest.")
-    return info_of(files)
 
 
 def info_of(files: Mapping[str, bytes]) -> dict[str, str]:

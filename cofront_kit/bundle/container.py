@@ -9,6 +9,7 @@ words, before anything is read into memory or unpacked.
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import unicodedata
@@ -85,10 +86,11 @@ def unpacked(path: str | Path) -> tuple[str, dict[str, bytes]]:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            whole = file.read(MAX_BYTES + 1)
+            size = os.fstat(file.fileno()).st_size
+            whole = b"" if size > MAX_BYTES else file.read(MAX_BYTES + 1)
     except OSError as error:
         raise BadInput(f"{path} can't be read: {error.strerror}. Name a bundle's .zip file.") from None
-    if len(whole) > MAX_BYTES:
+    if max(size, len(whole)) > MAX_BYTES:
         raise _too_large(f"The file has more than {MAX_BYTES // 2**20} MiB")
     return whole
 
@@ -98,7 +100,7 @@ def _broken(whole: bytes) -> BadBundle:
         return BadBundle(
             "no-bundle", "This is no bundle: it is no ZIP archive. Name a file that cofront export wrote."
         )
-    if b"PK\x05\x06" not in whole[-_END:]:
+    if not whole[-_END:].startswith(b"PK\x05\x06"):
         return BadBundle(
             "cut-short", "The file is cut short: its end is missing. Copy or download it once more."
         )

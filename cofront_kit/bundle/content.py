@@ -36,8 +36,13 @@ def replayed_tables(shown: Shown) -> dict[str, tuple[Found, Cells]]:
     Args:
         shown: The session, from its store or from its public events.
     """
+    if isinstance(shown, Replayed) and shown.made is not None:
+        return shown.made
     stock = {name: one for name, one in tables().items() if one.kind is None or source_of(one.kind) is None}
-    return {name: (one, cells_of(one, shown)) for name, one in stock.items()}
+    made = {name: (one, cells_of(one, shown)) for name, one in stock.items()}
+    if isinstance(shown, Replayed):
+        shown.made = made
+    return made
 
 
 def made_again(replayed: Replayed, lines: bytes) -> dict[str, bytes]:

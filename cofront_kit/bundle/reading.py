@@ -11,11 +11,13 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from cofront_kit._release import RELEASE
 from cofront_kit.bundle import bag, signing_keys, ssh_signature
 from cofront_kit.bundle.container import unpacked
-from cofront_kit.bundle.content import CODE_TAG, EVENTS, FORMAT_TAG
+from cofront_kit.bundle.content import CODE_TAG, EVENTS, FORMAT_TAG, replayed_tables
 from cofront_kit.bundle.replaying import FORMAT, Replayed
 from cofront_kit.errors import BadBundle, BadInput
+from cofront_kit.over_sessions.kept import KeptParty, KeptSession
 
 _LONGEST_S: Final = 60
 
@@ -204,3 +206,38 @@ def _good_by_openssh(signature: bytes, message: bytes) -> bool | None:
         except (FileNotFoundError, subprocess.TimeoutExpired):
             return None
         return done.returncode == 0
+
+
+def read(path: str | Path, *, keys: str | Path | None = None) -> KeptSession:
+    """The session in a bundle, as alliances read it, after checking the bundle.
+
+    Args:
+        path: The file.
+        keys: The public keys that are expected, as in :func:`opened`.
+
+    Raises:
+        BadInput: A file can't be read.
+        BadBundle: The bundle is refused.
+    """
+    return kept_in(opened(path, keys=keys))
+
+
+def kept_in(one: Opened) -> KeptSession:
+    """The session in an opened bundle: its tables are those that its public events lead to.
+
+    Args:
+        one: The bundle.
+    """
+    state = one.replayed.state
+    return KeptSession(
+        code=state.code,
+        title=state.title,
+        language=state.language,
+        created_at=state.created_at,
+        closed_at=one.replayed.closed_ms,
+        template=state.template,
+        release=RELEASE,
+        version=state.version,
+        parties=tuple(KeptParty(party.name, party.label, party.earlier) for party in state.parties),
+        tables={name: cells for name, (_, cells) in replayed_tables(one.replayed).items()},
+    )

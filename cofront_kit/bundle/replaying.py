@@ -11,6 +11,7 @@ from immutables import Map
 from msgspec.structs import replace
 
 from cofront_kit.activities.table import Shown
+from cofront_kit.activities.table_registry import Found
 from cofront_kit.bundle.allow_list import BLANKS
 from cofront_kit.errors import BadBundle
 from cofront_kit.insight.record_frames import View
@@ -33,7 +34,12 @@ class Replayed(Shown):
 
     Raises:
         BadBundle: They can't be replayed: ``events``.
+
+    Attributes:
+        made: Its tables, once somebody asked for them.
     """
+
+    made: dict[str, tuple[Found, dict[str, list[Any]]]] | None = None
 
     def __init__(self, lines: bytes) -> None:
         try:
@@ -55,6 +61,11 @@ class Replayed(Shown):
     def last_ms(self) -> int:
         """The minute of the last public event, milliseconds since the epoch (UTC)."""
         return self._past[-1][0]
+
+    @property
+    def closed_ms(self) -> int | None:
+        """The minute in which it ended, milliseconds since the epoch (UTC); None while it is open."""
+        return next((at for at, state in self._past if state.status == "closed"), None)
 
     @cached_property
     def view(self) -> View:

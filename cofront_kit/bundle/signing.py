@@ -10,7 +10,7 @@ from cofront_kit.bundle import bag, signing_keys, ssh_signature
 from cofront_kit.bundle.container import packed
 from cofront_kit.bundle.making import replaced
 from cofront_kit.bundle.reading import opened
-from cofront_kit.bundle.verifying import Verified, verify
+from cofront_kit.bundle.verifying import Verified, look_at, verify
 from cofront_kit.errors import BadInput
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -43,8 +43,8 @@ def sign(
         raise BadInput(
             f"{name!r} can't be a signature's name. Take 1 to 40 of a-z, 0-9 and -, such as 'acme'."
         )
-    verify(path)
     one = opened(path)
+    look_at(one)
     message, place = one.files[bag.TAG_MANIFEST], f"{bag.SIGNATURES}{name}.sig"
     content = (
         _read(Path(made).expanduser()) if made is not None else signing_keys.signed_with(key or "", message)

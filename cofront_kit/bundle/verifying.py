@@ -10,9 +10,13 @@ from msgspec import Struct
 from cofront_kit._release import RELEASE
 from cofront_kit.bundle import bag
 from cofront_kit.bundle.content import (
+    CALENDAR,
     COMPUTER_TAG,
+    EVENTS,
     OPERATOR_TAG,
     RELEASE_TAG,
+    REPORT_NOTEBOOK,
+    REPORT_PAGE,
     info_of,
     made_again,
     replayed_tables,
@@ -88,7 +92,11 @@ def verify(path: str | Path, *, keys: str | Path | None = None) -> Verified:
         BadInput: A file can't be read.
         BadBundle: It is refused; ``code`` says why, e.g. ``"altered"``, ``"other-key"``, ``"replay"``.
     """
-    one = opened(path, keys=keys)
+    return look_at(opened(path, keys=keys))
+
+
+def look_at(one: Opened) -> Verified:
+    """What is known of a bundle that was opened. Raises BadBundle if its events lead to other tables."""
     state = one.replayed.state
     names = tuple(party.name for party in state.parties)
     findings = [*_signed(one), *_replayed(one), *_never(one)]
@@ -146,12 +154,19 @@ def _replayed(one: Opened) -> list[Finding]:
             f"these tables is checked by that release: pip install cofront-kit=={written}"
         )
         return [held, Finding("replay", "not-checked", words)]
-    for path, content in made_again(one.replayed, one.files[f"{bag.DATA}events.jsonl"]).items():
+    again = made_again(one.replayed, one.files[f"{bag.DATA}{EVENTS}"])
+    parquet = {path.replace(".csv", ".parquet") for path in again if path.endswith(".csv")}
+    expected = {*again, *parquet, CALENDAR, REPORT_PAGE, REPORT_NOTEBOOK}
+    for path, content in again.items():
         if one.files.get(bag.DATA + path) != content:
             raise BadBundle(
                 "replay",
                 f"The public events lead to another {path} than the bundle holds: signed, but not what happened.",
             )
+    if extra := sorted(
+        path for path in one.files if path.startswith(bag.DATA) and path[len(bag.DATA) :] not in expected
+    ):
+        raise BadBundle("added", f"{extra[0]} is signed, but no file of a bundle.")
     for tag, said in info_of(one.replayed).items():
         if one.info.get(tag) != " ".join(said.split()):
             raise BadBundle("replay", f"The bag says another {tag} than the public events lead to.")

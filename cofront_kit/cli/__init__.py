@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "doctor": ("doctor", "Check that this computer is ready for a session; suggest fixes."),
     "export": ("export", "Write what came out of a session: calendar, tables, report, bundle."),
+    "import": ("bring", "Put a bundle into a store, to be read beside its own sessions."),
     "invite": ("invite", "Print the invitation of each party, or how many are missing."),
     "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
     "new": ("new", "Begin a session from a template, in a folder of its own."),
@@ -34,7 +35,7 @@ COMMANDS: Final = {
     "take": ("take", "Take over a session that another computer moved away."),
     "verify": ("verify", "Verify a bundle; say what is proved by it and what is not."),
 }
-"""Command -> its module in this package (the function has the command's name) and one line of help."""
+"""Command -> its module in this package (the function has the module's name) and one line of help."""
 
 
 class Commands(click.Group):
@@ -49,8 +50,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         grammars.leave_out()
-        module = importlib.import_module(f"cofront_kit.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        name = COMMANDS[cmd_name][0]
+        module = importlib.import_module(f"cofront_kit.cli.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import json
 import os
@@ -24,6 +25,9 @@ from cofront_kit.bundle.content import VERIFY, replayed_tables
 from cofront_kit.bundle.replaying import Replayed
 from cofront_kit.cli import main
 from cofront_kit.errors import BadBundle, BadInput
+from cofront_kit.over_sessions import kept
+from cofront_kit.over_sessions.kept import decode
+from cofront_kit.store.locate import open_store
 
 DOCS = Path(__file__).parents[3] / "docs" / "bundle.md"
 
@@ -211,3 +215,49 @@ def test_the_command_line(made: Made, tmp_path: Path, monkeypatch: pytest.Monkey
         main, ["export", session.code, "-o", str(tmp_path / "no" / "x.zip"), "--store", str(session.store)]
     )
     assert (done.exit_code, "Name a file in a folder that exists" in done.stderr) == (2, True)
+
+
+def test_it_is_imported_read_only(made: Made, tmp_path: Path) -> None:
+    """Into a store of its own, where it counts as what the session's own store would keep of it; and out again."""
+    runner, store = CliRunner(), str(tmp_path / "other.sqlite")
+    session = made.played.session
+    for said in ("is imported: alliances read it", "was imported before"):
+        done = runner.invoke(main, ["import", str(made.path), "--store", store])
+        assert done.exit_code == 0, done.output
+        assert said in done.output
+    with contextlib.closing(open_store(store)) as there:
+        (row,) = there.kept([session.code])
+        assert (row.source, row.digest) == ("bundle", bundle.verify(made.path).digest)
+        assert there.sessions() == []
+        found, own = decode(row.body), kept.made(session.node.store, session.code)
+    assert found == bundle.read(made.path)
+    assert (found.identity, found.version, found.parties) == (own.identity, own.version, own.parties)
+    assert found.tables == own.tables
+    assert found.closed_at is not None
+    assert own.closed_at is not None
+    assert 0 <= own.closed_at - found.closed_at < 60_000
+    done = runner.invoke(main, ["import", "--remove", session.code, "--store", store])
+    assert (done.exit_code, f"of {session.code} is removed" in done.output) == (0, True)
+    done = runner.invoke(main, ["import", "--remove", session.code, "--store", store])
+    assert (done.exit_code, "None was imported" in done.stderr) == (2, True)
+
+
+def test_what_is_refused_makes_no_store(made: Made, tmp_path: Path) -> None:
+    """Nor changes one."""
+    altered, store = tmp_path / "altered.zip", tmp_path / "none.sqlite"
+    altered.write_bytes(made.whole[:-1])
+    done = CliRunner().invoke(main, ["import", str(altered), "--store", str(store)])
+    assert (done.exit_code, "is cut short" in done.stderr, store.exists()) == (2, True, False)
+
+
+def test_a_session_in_its_own_store_counts_once(made: Made) -> None:
+    """Importing its bundle there says so; its earlier state is replaced by a later one, and never the other way."""
+    store, path = made.played.session.node.store, made.path
+    done = bundle.bring(path, store)
+    assert (done.change, done.lives_here, "it counts once" in done.words) == ("new", True, True)
+    (row,) = (one for one in store.kept([made.played.session.code]) if one.source)
+    store.keep(row._replace(version=row.version - 1, digest="0"))
+    assert bundle.bring(path, store).change == "newer"
+    store.keep(row._replace(version=row.version + 1, digest="0"))
+    assert bundle.bring(path, store).change == "none"
+    assert bundle.take_out(row.code.lower(), store) == 1
