@@ -1,8 +1,8 @@
 """From a session's log to the public events of its bundle.
 
 The log is followed twice: as it is, and as its public part leads on. What can't be public is left out, and its number
-stays free, so the others keep theirs. Texts that somebody took back, and cards that waited for the facilitator, are
-left out as well. Times are given in whole minutes.
+stays free, so the others keep theirs. Texts that somebody took back or replaced, and cards that waited for the
+facilitator, are left out as well. Times are given in whole minutes.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from cofront_kit.store.base import StoredEvent
 
 TAKEN_BACK: Final = "(taken back)"
 """Stands for a text that somebody took off the board or a list."""
+REPLACED: Final = "(replaced)"
+"""Stands for a text that somebody replaced by another one."""
 _MINUTE_MS: Final = 60_000
 _DAY_MS: Final = 24 * 60 * _MINUTE_MS
 _TEXTS: Final[dict[type[Any], tuple[str, ...]]] = {
@@ -125,8 +127,10 @@ class _Writer:
             body["spec"] = self._spec(event.activity, event.spec)
         if getattr(event, "hand", ""):
             body["hand"] = self._mark(_wording(event), getattr(event, "hand", ""))
-        if isinstance(event, (board.CardReworded, board.AgreementProposed)) and self._gone(event.card):
-            body["text"] = TAKEN_BACK
+        if isinstance(event, (board.CardReworded, board.AgreementProposed)):
+            body["text"] = self._text_of_card(
+                event.card, event.text, agreed=isinstance(event, board.AgreementProposed)
+            )
         tag, schema, _ = e.write(event)
         return {"tag": tag, "schema": schema, "body": body}
 
@@ -157,13 +161,29 @@ class _Writer:
         if "hands" in body and isinstance(value, (Card, Agreement, Opportunity)):
             wording = f"agreement {within}" if isinstance(value, Agreement) else name
             body["hands"] = [[party, self._mark(wording, hand)] for party, hand in value.hands]
-        if type(value) in _TEXTS and self._taken_back(value):
-            blank = {
-                text: TAKEN_BACK if isinstance(body[text], str) else None for text in _TEXTS[type(value)]
-            }
-            body |= {text: {} if text == "owners" else one for text, one in blank.items()}
-            body |= {"agreement": None} if isinstance(value, Card) else {}
+        if type(value) in _TEXTS:
+            body |= self._texts(value)
+        if isinstance(value, Agreement):
+            body["text"] = self._text_of_card(within, value.text, agreed=True)
         return body
+
+    def _texts(self, value: Any) -> dict[str, Any]:
+        """The texts of a record, as far as they are those that it has in the end."""
+        last = self._last_of(value)
+        found: dict[str, Any] = {}
+        for name in _TEXTS[type(value)]:
+            text = getattr(value, name)
+            if last is None or getattr(last, name) != text:
+                text = {} if isinstance(text, dict) else text and (TAKEN_BACK if last is None else REPLACED)
+            found[name] = text
+        return found
+
+    def _text_of_card(self, card: str, text: str, *, agreed: bool) -> str:
+        last = self._last.board.cards.get(card)
+        if last is None or is_gone(self._last.board, last):
+            return TAKEN_BACK
+        now = last.agreement.text if agreed and last.agreement is not None else last.text
+        return text if text == now else REPLACED
 
     def _mark(self, wording: str, hand: str) -> str:
         """A number in place of a person's mark, which means something under one wording only."""
@@ -172,20 +192,18 @@ class _Writer:
             self._marks[wording, hand] = str(self._per_wording[wording])
         return self._marks[wording, hand]
 
-    def _gone(self, card: str) -> bool:
-        there = self._last.board.cards.get(card)
-        return there is None or is_gone(self._last.board, there)
-
-    def _taken_back(self, value: Any) -> bool:
+    def _last_of(self, value: Any) -> Any:
+        """What a record is in the end; None if somebody took it back."""
         if isinstance(value, Card):
-            return self._gone(value.id)
+            card = self._last.board.cards.get(value.id)
+            return None if card is None or is_gone(self._last.board, card) else card
         own = self._last.outcomes
         homes: dict[type[Any], Mapping[str, Any]] = {
             Commitment: own.commitments,
             Decision: own.decisions,
             Opportunity: own.opportunities,
         }
-        return value.id not in homes[type(value)]
+        return homes[type(value)].get(value.id)
 
     def _spec(self, activity: str, spec: Spec) -> dict[str, Any]:
         """What a step asks. Of one that was never opened, and of a package's kind, its place and title."""

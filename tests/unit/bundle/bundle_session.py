@@ -21,6 +21,7 @@ SEALED = ("Sealed and never opened, one", "Sealed and never opened, two")
 HELD = "A card that waited and was put aside"
 GONE = ("A card that was taken back", "A promise that was taken back", "Value that was taken back")
 PROPOSED = "A wording that nobody took"
+REPLACED = ("A card as it read before", "A promise as it read before", "An agreement as it read before")
 CO = "Wolfram Cohost"
 
 
@@ -131,12 +132,16 @@ class Played:
             self.act(number, c.ProposeWording(issues[2], PROPOSED, 1))
         self.act(4, c.AddCard("back", "issue", GONE[0], self.secret()))
         node.act(code, c.WithdrawCard("back"))
+        key = self.secret()
+        self.act(5, c.AddCard("again", "issue", REPLACED[0], key))
+        self.act(5, c.RewordCard("again", "A card as it reads now", 1, key))
         self.held()
         facing = session.cofront(merged)
         facing.open()
         facing.allow_solutions()
         board.add("One list of dates", "solution", on=merged)
         self.answered(session.fist("cofront-test"))
+        facing.agree(merged, REPLACED[2])
         facing.agree(merged, "Dates are said on Monday.")
         for party in session.parties:
             facing.confirm_agreement(merged, party)
@@ -169,6 +174,9 @@ class Played:
         promises.add("Write the list", owner="Ada", party="Acme", due=due)
         gone = promises.add(GONE[1], owner="Bob", party="Borealis", due=due)
         promises.withdraw(gone)
+        day = due.isoformat()
+        self.act(0, c.AddCommitment("again", REPLACED[1], "Ada", "p1", "p2", day))
+        self.act(0, c.EditCommitment("again", 1, "A promise as it reads now", "Ada", "p1", "p2", day))
         session.log_decision("We look at dates together every Monday", dissent="One was unsure")
         ledger = session.ledger()
         ledger.open()

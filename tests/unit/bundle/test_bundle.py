@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
-from bundle_session import CO, GONE, HELD, PARTIES, PROPOSED, SEALED, Made
+from bundle_session import CO, GONE, HELD, PARTIES, PROPOSED, REPLACED, SEALED, Made
 from click.testing import CliRunner
 
 from cofront_kit import bundle
@@ -63,7 +63,7 @@ def test_anyone_verifies_it_with_three_commands(made: Made, tmp_path: Path) -> N
 def test_nothing_that_was_held_back_is_in_it(made: Made) -> None:
     """No link, secret, seat or name of a person; nothing sealed, waiting, taken back or only proposed."""
     played = made.played
-    hidden = [*played.secrets, *SEALED, HELD, PROPOSED, CO, *GONE]
+    hidden = [*played.secrets, *SEALED, HELD, PROPOSED, CO, *GONE, *REPLACED]
     log = played.session.node.store.events_after(played.session.code, 0)
     hashes = {one for event in log for one in re.findall(r'"([0-9a-f]{16,})"', event.body.decode())}
     assert len(hashes) > 20, "the log has hashes"
@@ -73,7 +73,8 @@ def test_nothing_that_was_held_back_is_in_it(made: Made) -> None:
     for name, content in made.files.items():
         forms = [content.decode("utf-8", "replace"), *inner(content)]
         assert [one for one in hidden if any(one in form for form in forms)] == [], name
-    assert "A card that waited and was shown" in made.files["data/events.jsonl"].decode()
+    for shown in ("A card that waited and was shown", "A card as it reads now", "A promise as it reads now"):
+        assert shown in made.files["data/events.jsonl"].decode()
 
 
 def inner(content: bytes) -> list[str]:
