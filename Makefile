@@ -27,7 +27,7 @@ test: $(READY) ## Everything: types, lint, unit, property, contract, door, brows
 test-long: $(READY) ## The same with every sweep as a whole, where `make test` draws samples
 	@$(BIN)/python tools/run_tests.py --long $(ARGS)
 
-test-deploy: $(READY) ## What `make test` leaves out: a JupyterHub with two users, and R, installed for it
+test-deploy: $(READY) ## What `make test` leaves out: a JupyterHub with two users, R, PSPP and a CalDAV server, installed for it
 	@$(BIN)/python tools/run_tests.py --deploy $(ARGS)
 
 quick: $(READY) ## A developer's loop: the checks, and the unit tests that take no seconds

@@ -4,8 +4,8 @@
 
 ``--quick``: lint, types, front end and the fast unit tests, for a developer's loop. ``--long``: every sweep in full;
 without it, ``tests/sweep.py`` draws samples and
-``tests/every_other_day.py`` takes turns. ``--deploy``: only the tests that no other run has, with a JupyterHub and
-an R that are installed for them.
+``tests/every_other_day.py`` takes turns. ``--deploy``: only the tests that no other run has, with a JupyterHub, R, PSPP
+and a CalDAV server that are installed for them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import front_end
 import need_browser
+import need_programs
 import need_r
 
 ROOT = Path(__file__).parents[1]
@@ -74,7 +75,7 @@ def main(arguments: list[str]) -> int:
         return 1
     front_end.packages()  # first, because the checks and the browser tests both need it
     if "--deploy" in arguments:
-        return need_r.main() or _deployments(asked)
+        return need_r.main() or need_programs.main() or _deployments(asked)
     checks = Beside(quick=quick)
     command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]

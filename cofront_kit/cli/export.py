@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
 _REPORT: Final = (".html", ".pdf", ".ipynb")
+_TRACKERS: Final = {"jira": ".csv", "github": ".csv", "markdown": ".md"}
 _BUNDLE: Final = ".zip"
 
 
@@ -53,6 +54,12 @@ _BUNDLE: Final = ".zip"
     default=",",
     help="Between the cells of a .csv: a comma, a semicolon (Excel in most of Europe), tab, or bar. Default: comma.",
 )
+@click.option(
+    "--tracker",
+    type=click.Choice(["jira", "github", "markdown"]),
+    help="What is still to do, for a tracker: a .csv with the columns that Jira or GitHub tools import, or a .md.",
+)
+@click.option("--party", metavar="NAME", help="With --tracker: only what this party's people own.")
 @click.option("--tasks", is_flag=True, help="Calendar: commitments as tasks instead of all-day events.")
 @click.option(
     "--alarms", is_flag=True, help="Calendar: an alarm at nine o'clock of each day that is not over."
@@ -72,6 +79,8 @@ def export(
     format_: Format | None,
     tables: tuple[str, ...],
     separator: str,
+    tracker: Literal["jira", "github", "markdown"] | None,
+    party: str | None,
     tasks: bool,
     alarms: bool,
     only_withdrawn: bool,
@@ -99,13 +108,19 @@ def export(
             raise BadInput(
                 f"{name!r} doesn't say what to write. Let its name end in {', '.join(_ends())}, or in / for a folder."
             )
+        if tracker is not None and Path(name).suffix.lower() != (end := _TRACKERS[tracker]):
+            raise BadInput(
+                f"--tracker {tracker} writes a {end}, and {name!r} is none. Let its name end in {end}."
+            )
         if only_withdrawn and _is_folder(name):
             raise BadInput(
                 f"--only-withdrawn is for one .ics file, and {name!r} is a folder. Leave the option out: the folder "
                 "gets what was withdrawn as well, as cancelled."
             )
+    if party is not None and tracker is None:
+        raise BadInput("--party says whose commitments a tracker gets. Write --tracker as well.")
     separator = _SEPARATORS.get(separator, separator)
-    wanted = Wanted(separator, tasks, alarms, only_withdrawn)
+    wanted = Wanted(separator, tasks, alarms, only_withdrawn, tracker, party)
     found = session_to_read(session, store)
     unwind()  # a report needs a folder and a kernel
     for name in files:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final, Literal, TypeAlias
 
 from cofront_kit.insight.columns import Type
-from cofront_kit.model.disclosure import NOBODY, PROTECTED, STRONG_AGREEMENT, why_hidden
+from cofront_kit.model.disclosure import PROTECTED, STRONG_AGREEMENT, why_hidden
 
 
 class Missing(Enum):
@@ -23,7 +23,7 @@ class Missing(Enum):
     """
 
     HIDDEN = ("a", -91, why_hidden(PROTECTED))
-    SKIPPED = ("b", -92, f"skipped: {why_hidden(NOBODY)}")
+    SKIPPED = ("b", -92, "skipped: no answer")
     CANNOT_JUDGE = ("c", -93, "cannot judge")
     STRONG = ("d", -94, why_hidden(STRONG_AGREEMENT))
     NONE = ("e", -95, "does not apply")

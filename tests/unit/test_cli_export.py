@@ -46,6 +46,16 @@ def test_files_are_what_their_names_say(session: Session, tmp_path: Path) -> Non
     assert str(tmp_path / "out.md") in said
 
 
+def test_a_tracker_gets_its_columns(session: Session, tmp_path: Path) -> None:
+    """By option; the same end of a name is the table of commitments without it."""
+    for tracker, name, head in (("jira", "j.csv", "Summary,Issue Type"), ("markdown", "m.md", "- [ ] Größe")):
+        code, said = export(
+            session, session.code, str(tmp_path / name), "--tracker", tracker, "--party", "Acme"
+        )
+        assert code == 0, said
+        assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith(head)
+
+
 def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None:
     """Reading creates no list of commitments in it."""
     empty = open_session(Session, "Empty", ["Acme", "Borealis"], store=session.store)
@@ -66,6 +76,9 @@ def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None
         (["nowhere/out.ics"], "can't be written"),
         ([f"{'x' * 300}.ics"], "Write a shorter one"),
         (["days/", "--only-withdrawn"], "is a folder"),
+        (["t.md", "--tracker", "jira"], "writes a .csv"),
+        (["t.csv", "--party", "Acme"], "Write --tracker as well"),
+        (["t.csv", "--tracker", "jira", "--party", "Dione"], "'Dione'"),
     ],
 )
 def test_what_cannot_be_written_is_said(session: Session, words: list[str], says: str) -> None:

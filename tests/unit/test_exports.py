@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -155,3 +156,54 @@ def test_more_is_left_open_than_one_act_brings(
     assert second.bring() == 2
     assert second.bring() == 0
     assert len(second.frame()) == 5
+
+
+def tracked(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_is_still_to_do_goes_into_trackers(
+    session: Session, promises: Commitments, tmp_path: Path
+) -> None:
+    """Open and renegotiated ones, the next due first, one party's if asked; ids stay over sessions."""
+    late = promises.add("Late", owner="Ana", party="Acme", due=day(20), first_step="Call Ben")
+    promises.add("Soon", owner="Ben", party="Borealis", due=day(3))
+    for status in ("kept", "missed"):
+        promises.settle(promises.add(status, owner="Ana", party="Acme", due=day(5)), status)  # type: ignore[arg-type]
+    promises.withdraw(promises.add("Gone", owner="Ana", party="Acme", due=day(5)))
+    promises.settle(late, "renegotiated", due=day(30))
+    jira = tracked(promises.to_tracker(tmp_path / "j.csv", "jira"))
+    assert [(row["Summary"], row["Due Date"]) for row in jira] == [("Soon", day(3)), ("Late", day(30))]
+    assert jira[1]["Description"] == f"Owner: Ana (Acme), for Borealis\nDue: {day(30)}\nFirst step: Call Ben"
+    assert (jira[1]["Issue Type"], jira[1]["External issue ID"]) == ("Task", f"{session.code}-{late}")
+    [github] = tracked(promises.to_tracker(tmp_path / "g.csv", "github", party="Acme"))
+    assert (github["title"], github["assignees"], github["labels"]) == ("Late", "", "cofront")
+    assert promises.lines("Acme") == (
+        f"- [ ] Late — Ana (Acme) for Borealis, due {day(30)}. First step: Call Ben (cofront {session.code}-{late})\n"
+    )
+    assert promises.to_tracker(tmp_path / "m.md", "markdown").read_text("utf-8") == promises.lines()
+    later = begun(session.node, "Summer").commitments()
+    later.bring()
+    assert f"(cofront {session.code}-{late})" in later.lines()
+    with pytest.raises(BadInput, match="'Dione'"):
+        promises.lines("Dione")
+
+
+def test_a_tracker_runs_no_formula_and_calls_nobody(promises: Commitments, tmp_path: Path) -> None:
+    """Formulas, mentions, links to issues, line breaks and mark-up are plain text there; long texts stay whole."""
+    long = "We will " * 60
+    for text in ("=1+1", "Ask @ana about #12", "a | b\n*c* <b>", long):
+        promises.add(text, owner="@ana", party="Acme", due=day(1))
+    for tracker in ("jira", "github"):
+        rows = tracked(promises.to_tracker(tmp_path / "t.csv", tracker))  # type: ignore[arg-type]
+        assert len(rows) == 4
+        assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+        heads = [next(iter(row.values())) for row in rows]
+        assert all(len(head) <= 255 and "\n" not in head for head in heads)
+        assert long.strip() in str(rows[3])
+        calls = re.findall(r"[@#]\w", str(rows))
+        assert bool(calls) == (tracker == "jira")
+    assert not re.findall(r"[@#]\w", promises.lines())
+    assert "\\*c\\* \\<b\\>" in promises.lines()
+    assert len(promises.lines().splitlines()) == 4

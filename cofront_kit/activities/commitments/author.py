@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cofront_kit.activities.activity import OpenActivity
-from cofront_kit.activities.commitments import calendars, earlier_sessions, exports
+from cofront_kit.activities.commitments import calendars, earlier_sessions, exports, trackers
 from cofront_kit.activities.days import day
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
@@ -236,6 +236,52 @@ class Commitments(OpenActivity):
         """
         rows = [[one.get(name) for name in COLUMNS] for one in self._records("commitment")]
         return write_table(COLUMNS, rows, path, separator=separator, decimal=None)
+
+    def lines(self, party: str | None = None) -> str:
+        """What is still to do as Markdown, a line for each to paste into a tracker; the next due first.
+
+        Args:
+            party: Only what this party's people own, by its name.
+
+        Raises:
+            BadInput: There is no such party.
+        """
+        return trackers.markdown(self._tasks(party))
+
+    def to_tracker(
+        self,
+        path: str | Path,
+        tracker: Literal["jira", "github", "markdown"],
+        *,
+        party: str | None = None,
+        separator: str = ",",
+    ) -> Path:
+        """Write what is still to do as a file that a tracker imports.
+
+        Nobody is assigned, because trackers want accounts and not names: owners stand in the description. Each line has
+        an id that stays the same in later sessions.
+
+        Args:
+            path: A ``.csv`` for Jira and GitHub, a ``.md`` for Markdown; an older one is replaced.
+            tracker: ``"jira"``: the columns of its CSV import, days as ``yyyy-MM-dd``. ``"github"``: title, body and
+                labels, as tools that import issues take them. ``"markdown"``: :meth:`lines`.
+            party: Only what this party's people own, by its name.
+            separator: As in :meth:`to_csv`.
+
+        Raises:
+            BadInput: There is no such party, or the file can't be written there.
+        """
+        found = self._tasks(party)
+        if tracker == "markdown":
+            check_name(path, "Markdown")
+            return write_text(path, trackers.markdown(found))
+        columns, rows = trackers.rows(tracker, found)
+        return write_table(columns, rows, path, separator=separator, decimal=None)
+
+    def _tasks(self, party: str | None) -> list[trackers.Task]:
+        whose = None if party is None else self._id_of(party)
+        there = self._session().outcomes.commitments.values()
+        return trackers.tasks(self.code, there, self.names, whose)
 
     def _entries(self) -> list[calendars.Entry]:
         state = self._session()

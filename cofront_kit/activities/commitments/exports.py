@@ -22,7 +22,7 @@ def to_json(title: str, commitments: Sequence[Record], decisions: Sequence[Recor
 
 def to_markdown(title: str, commitments: Sequence[Record], decisions: Sequence[Record]) -> str:
     """Commitments and decisions as Markdown tables."""
-    lines = [f"# {_md(title)}", "", "## Commitments", ""]
+    lines = [f"# {plain_markdown(title)}", "", "## Commitments", ""]
     lines += _table(
         ("What", "Owner", "For", "Due", "First step", "Status"),
         [
@@ -52,10 +52,10 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
     if not rows:
         return ["None."]
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
-    return lines + [f"| {' | '.join(_md(str(cell or '')) for cell in row)} |" for row in rows]
+    return lines + [f"| {' | '.join(plain_markdown(str(cell or '')) for cell in row)} |" for row in rows]
 
 
-def _md(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Plain text as Markdown: no mark-up, no table cell that ends early."""
     for sign in ("\\", "|", "*", "_", "`", "<", ">", "[", "]", "#", "~", "$"):
         text = text.replace(sign, f"\\{sign}")

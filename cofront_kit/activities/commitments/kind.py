@@ -39,7 +39,15 @@ def _ics_files(one: Commitments, path: str, wanted: Wanted) -> list[Path]:
 
 
 def _csv(one: Commitments, path: str, wanted: Wanted) -> list[Path]:
+    if wanted.tracker is not None:
+        return [one.to_tracker(path, wanted.tracker, party=wanted.party, separator=wanted.separator)]
     return [one.to_csv(path, separator=wanted.separator)]
+
+
+def _md(one: Commitments, path: str, wanted: Wanted) -> list[Path]:
+    if wanted.tracker is not None:
+        return [one.to_tracker(path, wanted.tracker, party=wanted.party)]
+    return [one.to_markdown(path)]
 
 
 KIND = ActivityKind(
@@ -56,7 +64,7 @@ KIND = ActivityKind(
         ".ics": _ics,
         ".csv": _csv,
         ".json": lambda one, path, _wanted: [one.to_json(path)],
-        ".md": lambda one, path, _wanted: [one.to_markdown(path)],
+        ".md": _md,
         FOLDER: _ics_files,
     },
     columns=("text", "owner", "party", "due", "status"),

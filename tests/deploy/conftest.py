@@ -1,0 +1,8 @@
+"""Where the tools that find or install programs are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
