@@ -106,6 +106,7 @@ __all__ = [
 if TYPE_CHECKING:
     # Made by `python tools/kind_names.py`; mypy reads only a list that is written out.
     __all__ += [
+        "AllianceView",
         "Board",
         "CheckIn",
         "Cofront",

@@ -19,6 +19,7 @@ STOCK: Final[dict[str, str]] = {
     "cofront": "cofront_kit.activities.cofront.kind",
     "commitments": "cofront_kit.activities.commitments.kind",
     "ledger": "cofront_kit.activities.ledger.kind",
+    "alliance-view": "cofront_kit.activities.alliance_view.kind",
 }
 """Stable name -> the module that ends in its :class:`~cofront_kit.activities.kind.ActivityKind`."""
 

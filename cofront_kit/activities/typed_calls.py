@@ -1,5 +1,6 @@
 """The calls of a session for the stock kinds, for type checkers. Made by ``tools/kind_names.py``."""
 
+from cofront_kit.activities.alliance_view.kind import alliance_view
 from cofront_kit.activities.board.kind import board
 from cofront_kit.activities.check_in.kind import check_in
 from cofront_kit.activities.cofront.kind import cofront
@@ -16,6 +17,7 @@ from cofront_kit.activities.trust_poll.kind import trust_poll
 class TypedCalls:
     """One method for each kind."""
 
+    alliance_view = alliance_view
     board = board
     check_in = check_in
     cofront = cofront

@@ -8,6 +8,7 @@ Each takes a frame of ``session.frame(...)``, or those of several sessions toget
 'No card is on the board yet. The chart fills when cards are raised.'
 """
 
+from cofront_kit.charts.alliance_film import alliance
 from cofront_kit.charts.board_stages import midst_over_time
 from cofront_kit.charts.lens_profile import lenses
 from cofront_kit.charts.mirror_windows import quadrants
@@ -15,4 +16,4 @@ from cofront_kit.charts.opportunity_stages import ledger_flow
 from cofront_kit.charts.trust_answers import distributions
 from cofront_kit.charts.trust_gaps import gap
 
-__all__ = ["distributions", "gap", "ledger_flow", "lenses", "midst_over_time", "quadrants"]
+__all__ = ["alliance", "distributions", "gap", "ledger_flow", "lenses", "midst_over_time", "quadrants"]

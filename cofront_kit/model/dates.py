@@ -80,6 +80,12 @@ def date(text: str, *, what: str, field: str, since: Today | None = None) -> str
     return found.group()
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, ``YYYY-MM-DD``."""
+    found = _FORM.fullmatch(text)
+    return found is not None and _is_day(*(int(part) for part in found.groups()))
+
+
 def _parts(day: str) -> tuple[int, int, int]:
     year, month, number = (int(part) for part in day.split("-"))
     return year, month, number

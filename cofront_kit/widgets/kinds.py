@@ -1,5 +1,6 @@
 """The widgets of the stock kinds, for type checkers. Made by ``tools/kind_names.py``."""
 
+from cofront_kit.widgets.alliance_view import AllianceView
 from cofront_kit.widgets.board import Board
 from cofront_kit.widgets.check_in import CheckIn
 from cofront_kit.widgets.cofront import Cofront
@@ -13,6 +14,7 @@ from cofront_kit.widgets.step import Step
 from cofront_kit.widgets.trust_poll import TrustPoll
 
 __all__: list[str] = [
+    "AllianceView",
     "Board",
     "CheckIn",
     "Cofront",

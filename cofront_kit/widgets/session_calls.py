@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cofront_kit.activities.sealed import Threshold
     from cofront_kit.activities.trust_poll.texts import Items
+    from cofront_kit.widgets.alliance_view import AllianceView
     from cofront_kit.widgets.board import Board
     from cofront_kit.widgets.check_in import CheckIn
     from cofront_kit.widgets.cofront import Cofront
@@ -31,6 +32,31 @@ class WidgetCalls(Session):
     """A session whose calls return widgets. A widget can do all that the plain session's object can."""
 
     if TYPE_CHECKING:
+
+        def alliance_view(
+            self,
+            id: str = "alliance-view",
+            *,
+            of: Any = None,
+            marks: Any = None,
+            title: str | None = None,
+            new: bool = False,
+            layout: Any = None,
+        ) -> AllianceView:
+            """Trust beside value over the sessions of these parties, as a picture that is taken now.
+
+            Running the cell again leaves the picture as it is; ``view.take()`` takes a fresh one before the step is opened.
+
+            Args:
+                id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+                of: An alliance, ``cf.alliance(...)``, or a film of it; that of this session's own parties in its store when
+                    left out.
+                marks: Day -> what happened, in the words of those who were there, up to twelve: ``{"2026-05-04": "The price
+                    list got out"}``; (day, words) in a list, where two things happened on one day.
+                title: Its title; the template's when left out.
+                new: Add it although its id is nearly that of another activity.
+                layout: As for every ipywidget.
+            """
 
         def board(
             self,

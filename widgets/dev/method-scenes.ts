@@ -3,6 +3,7 @@ import {
   act, boardSpec, boardView, cards, cofrontSpec, commitment, commitmentsSpec, decision, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
   opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
 } from '../test/fake-method.js';
+import { film, filmSpec } from '../test/fake-film.js';
 import { advice, links, room, session, turnout } from '../test/fake-room.js';
 import { dotsOfMany, fullBoard } from '../test/fake-sides.js';
 import type { Scene } from './scene.js';
@@ -74,6 +75,8 @@ export function methodScenes(parties: number): Record<string, Scene> {
     read: at('read', reading),
     promise: at('promise', promised),
     ledger: at('ledger', ledger),
+    film: at('film', { 'activity/film': act('film', { ...filmSpec, film: film(parties) }) }),
+    filmnone: at('film', { 'activity/film': act('film', { ...filmSpec, film: film(parties, 1) }) }),
     end: at('promise', { ...promised, ...keyed(agreed), session: session(parties, { status: 'closed' }), flow: { next_date: '2027-02-15' }, report: { number: 1 } }),
     endnone: at('promise', { session: session(parties, { status: 'closed' }), flow: { next_date: null, no_next_date: true }, report: { number: 0 } }),
     ask: at('promise', { ...promised, flow: { next_date: null, no_next_date: false, asks_next_date: true } }),

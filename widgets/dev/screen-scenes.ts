@@ -2,6 +2,7 @@
 import type { SeatCard } from '../src/wire.js';
 import type { PartyView } from '../src/view.js';
 import { checkInActivity, checkInPublished } from '../test/fake-check-in.js';
+import { film, filmSpec } from '../test/fake-film.js';
 import { act, boardSpec, card, cofrontSpec, commitment, commitmentsSpec, dotsResult, fistResult, fistSpec, keyed, ledgerSpec, notesSpec, opportunity, readOutSpec, slidesSpec, stepSpec, voteSpec } from '../test/fake-method.js';
 import { activity, links, published, room, session, turnout } from '../test/fake-room.js';
 import type { Scene } from './scene.js';
@@ -64,6 +65,7 @@ export function screenScenes(parties: number): Record<string, Scene> {
     promise12: at('promise', { 'activity/promise': act('promise', commitmentsSpec), ...promises(12) }),
     ledger: at('ledger', { 'activity/ledger': act('ledger', ledgerSpec), ...values(8) }),
     ledger30: at('ledger', { 'activity/ledger': act('ledger', ledgerSpec), ...values(30) }),
+    film: at('film', { 'activity/film': act('film', { ...filmSpec, film: film(parties) }) }),
     step: at('rules', { 'activity/rules': act('rules', stepSpec) }),
     steplong: at('rules', { 'activity/rules': act('rules', { ...stepSpec, text: Array.from({ length: 9 }, () => LONG).join('\n\n') } as never) }),
     end: at('', { session: session(parties, { parties: sides, status: 'closed' }), stage: { activity: null, step: 9 }, ...promises(3), flow: { next_date: '2027-02-15' } }),

@@ -1,4 +1,5 @@
 import { define } from './define.js';
+import { kind as allianceView } from './elements/alliance-view/kind.js';
 import { kind as board } from './elements/board/kind.js';
 import { kind as checkIn } from './elements/check-in/kind.js';
 import { kind as cofront } from './elements/cofront/kind.js';
@@ -29,6 +30,7 @@ export const kinds = {
   cofront,
   commitments,
   ledger,
+  'alliance-view': allianceView,
 } satisfies { [K in KindName]: Kind<Extract<Spec, { kind: K }>> };
 
 const registered = new Map<string, Kind>(Object.entries(kinds as Record<KindName, Kind>));

@@ -363,6 +363,103 @@ export interface LedgerSpec extends Content {
   mode: 'finding' | 'splitting';
 }
 
+/** A party of the alliance. */
+export interface FilmParty {
+  /** Its full name. */
+  name: string;
+  /** Its short label; empty for the name. */
+  label: string;
+}
+
+/** One session. */
+export interface FilmSession {
+  /** When it was, `YYYY-MM-DD`. */
+  day: string;
+  /** What it was called. */
+  title: string;
+  /** Where it stands on the axis, 0 to 1: by time, but never so near to another that they cover each other. */
+  at: number;
+}
+
+/** What a line has in one session. */
+export interface FilmPoint {
+  /** 0 to 100; null where there is no figure. */
+  value: number | null;
+  /** Why there is none. */
+  why: string;
+}
+
+/** How far one party trusts another, session by session. */
+export interface TrustLine {
+  /** Which trust. */
+  group: 'integrity' | 'competence' | 'all';
+  /** The party that rates, by its place among the parties. */
+  rater: number;
+  /** The party that is rated. */
+  target: number;
+  /** One per session. */
+  points: readonly FilmPoint[];
+}
+
+/** How many opportunities stood at one stage, session by session. */
+export interface ValueLine {
+  /** Which worth. An opportunity with both counts in both. */
+  value: 'tangible' | 'intangible';
+  /** The stage. */
+  stage: 'uncovered' | 'discovered' | 'developed' | 'realised';
+  /** One per session; null for a session without a ledger. */
+  counts: readonly (number | null)[];
+}
+
+/** How many commitments came to one end, session by session. */
+export interface PromiseLine {
+  /** The end. */
+  outcome: 'kept' | 'renegotiated' | 'missed';
+  /** One per session; null for a session that looked at none. */
+  counts: readonly (number | null)[];
+}
+
+/** Something that happened, in the words of those who were there. */
+export interface FilmMark {
+  /** When, `YYYY-MM-DD`. */
+  day: string;
+  /** What, in own words. */
+  words: string;
+  /** Where it stands on the axis, 0 to 1. */
+  at: number;
+}
+
+/** What the sessions of an alliance published, in order of time. */
+export interface Film {
+  /** What the alliance is called. */
+  name: string;
+  /** Its parties, in the order that gives them their marks. */
+  parties: readonly FilmParty[];
+  /** In order of time. */
+  sessions: readonly FilmSession[];
+  /** How many sessions before these are left out. */
+  earlier: number;
+  /** The lines of trust. */
+  trust: readonly TrustLine[];
+  /** The lines of value. */
+  value: readonly ValueLine[];
+  /** The lines of commitments. */
+  commitments: readonly PromiseLine[];
+  /** What happened, in order of time. */
+  marks: readonly FilmMark[];
+  /** The day on which the sessions were read, `YYYY-MM-DD`; empty if they never were. */
+  taken: string;
+}
+
+/** Trust beside value over the sessions of an alliance, as it was when the picture was taken. */
+export interface AllianceViewSpec extends Content {
+  kind: 'alliance-view';
+  /** What the sessions published. */
+  film: Film;
+  /** What may be read from it and what not, a paragraph each. */
+  reading: readonly string[];
+}
+
 /** How many people of one party have handed in. */
 export interface PartyTurnout {
   /** All of them. */
@@ -1321,7 +1418,7 @@ export interface LinksView extends ScreenLinks {
 /** What people hand in is sealed, and opened for everyone at once. */
 export type SealedSpec = TrustPollSpec | CheckInSpec | SlidesSpec | DotVoteSpec | FistSpec;
 /** What has no sealed ballots: it opens, and closes again. */
-export type OpenSpec = StepSpec | BoardSpec | ReadOutSpec | CofrontSpec | CommitmentsSpec | LedgerSpec;
+export type OpenSpec = StepSpec | BoardSpec | ReadOutSpec | CofrontSpec | CommitmentsSpec | LedgerSpec | AllianceViewSpec;
 export type Spec = SealedSpec | OpenSpec;
 
 /** First part of a key -> its value. Further parts say which one: `card/<id>`, `result/<id>/<round>`. */

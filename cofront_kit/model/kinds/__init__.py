@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from cofront_kit.model.kinds import (
+    alliance_view,
     board,
     check_in,
     cofront,
@@ -64,6 +65,7 @@ STOCK: Final[tuple[Kind[Any], ...]] = (
     cofront.KIND,
     commitments.KIND,
     ledger.KIND,
+    alliance_view.KIND,
 )
 SPECS: Final = Specs()
 _by_name: Final[dict[str, Kind[Any]]] = {}

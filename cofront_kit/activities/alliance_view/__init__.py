@@ -1,0 +1,1 @@
+"""An alliance view: what a notebook calls."""

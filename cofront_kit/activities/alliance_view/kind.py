@@ -1,0 +1,79 @@
+"""The call of a session for the kind ``alliance-view``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from cofront_kit.activities.alliance_view.author import AllianceView
+from cofront_kit.activities.alliance_view.taking import film_for
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.texts import Entry, Made, Table, Texts
+from cofront_kit.model.kinds.alliance_view.film import READING
+
+
+def alliance_view(
+    self: Place,
+    id: str = "alliance-view",
+    *,
+    of: Any = None,
+    marks: Any = None,
+    title: str | None = None,
+    new: bool = False,
+) -> AllianceView:
+    """Trust beside value over the sessions of these parties, as a picture that is taken now.
+
+    Running the cell again leaves the picture as it is; ``view.take()`` takes a fresh one before the step is opened.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        of: An alliance, ``cf.alliance(...)``, or a film of it; that of this session's own parties in its store when
+            left out.
+        marks: Day -> what happened, in the words of those who were there, up to twelve: ``{"2026-05-04": "The price
+            list got out"}``; (day, words) in a list, where two things happened on one day.
+        title: Its title; the template's when left out.
+        new: Add it although its id is nearly that of another activity.
+    """
+    draft(self, id, "alliance-view", {"title": title}, new=new)
+    view = AllianceView(self.node, self.code, id)
+    if view.round > 0:
+        return view
+    if not view.film.taken:
+        view.take(of, marks=marks)
+    elif marks is not None and film_for(self.node, self.code, view.film, marks) != view.film:
+        view.take(view.film, marks=marks)
+    return view
+
+
+class AllianceViewEntry(Entry, frozen=True, kw_only=True):
+    """What a template says about an alliance view; the picture is taken in the session.
+
+    Attributes:
+        reading: What may be read from it and what not, a paragraph each.
+    """
+
+    reading: tuple[str, ...] = READING
+
+
+def _made(entry: AllianceViewEntry, _table: Table | None) -> Made:
+    return {
+        "kind": "alliance-view",
+        "title": entry.title,
+        "intro": entry.intro.strip(),
+        "reading": [paragraph.strip() for paragraph in entry.reading],
+    }
+
+
+TEXTS: Final = Texts(entry=AllianceViewEntry, make=_made)
+KIND = ActivityKind(
+    tag="alliance-view",
+    author=AllianceView,
+    call=alliance_view,
+    found_by="alliance_view({})",
+    own_ids=frozenset({"alliance-view"}),
+    texts=TEXTS,
+    report="cofront_kit.activities.alliance_view.report:SECTION",
+    tables="cofront_kit.activities.alliance_view.tables:TABLES",
+    widget="cofront_kit.widgets.alliance_view:AllianceView",
+    columns=("day", "series", "what", "rater", "target", "figure"),
+)

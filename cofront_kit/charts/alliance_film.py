@@ -1,0 +1,399 @@
+"""Trust beside value over the sessions of an alliance: two small multiples on one axis of time, and no fitted line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from cofront_kit.charts.film_words import day_words, gaps, sentences, sides_of
+from cofront_kit.charts.reading import check_width
+from cofront_kit.checks.calls import hinted
+from cofront_kit.errors import BadInput
+from cofront_kit.insight.altair_import import alt
+from cofront_kit.insight.drawing import (
+    INK,
+    LINE,
+    MIDST,
+    PAPER,
+    QUIET,
+    LayerChart,
+    Theme,
+    VConcatChart,
+    drawn,
+    hue_of,
+    own,
+    sentence_chart,
+    shape_of,
+    styled,
+    themed,
+    words_at,
+    wrap,
+)
+from cofront_kit.model.kinds.alliance_view.film import (
+    LINES,
+    NOTHING,
+    ONE,
+    OUTCOMES,
+    READING,
+    STAGES,
+    WORTHS,
+    Film,
+    TrustLine,
+)
+from cofront_kit.model.text import shown
+
+_LEFT: Final = 104
+"""Pixels for the labels of rows and of the scale."""
+_RIGHT: Final = 26
+_TRUST: Final = 132
+_ROW: Final = 30
+_GAP: Final = 16
+"""Pixels below the scale for one side's missing figures."""
+_DATE: Final = 44
+"""Pixels that a day needs below its session."""
+_DASHES: Final[tuple[Sequence[float], ...]] = ((1, 0), (7, 4), (2, 3), (10, 3, 2, 3), (4, 2), (1, 4))
+"""Each party's line has a pattern, as its mark has."""
+
+
+@hinted
+def alliance(
+    film: object, *, title: str | None = None, reading: bool = True, width: int = 560, theme: Theme = "auto"
+) -> VConcatChart:
+    """Trust above, value below, session by session; what happened stands between them in own words.
+
+    Tangible and intangible value are apart, and so are honesty and fair dealing from competence. Nothing is fitted:
+    that two things happen at the same time doesn't make one the cause of the other.
+
+    Args:
+        film: An alliance (``cf.alliance(...)``), its ``film(...)``, or ``session.alliance_view(...).film``.
+        title: Stands above; the alliance's name when left out, nothing when empty.
+        reading: Whether what may be read from it, and what not, stands below.
+        width: Width in pixels, 240 to 2000.
+        theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+
+    Returns:
+        An Altair chart that shows itself without a network and describes itself in words.
+
+    Raises:
+        BadInput: It is no film and no alliance.
+
+    Example:
+        >>> import cofront_kit as cf
+        >>> session = cf.session("A review", parties=["Acme", "Borealis"], store="memory")
+        >>> cf.charts.alliance(session.alliance_view().film).description
+        'No session of this alliance is known here yet. The picture begins with two sessions.'
+    """
+    check_width(width)
+    if width < 240:
+        raise BadInput(f"width is {shown(width)}. This picture needs 240 to 2000 pixels.")
+    shot = _film(film)
+    heading = shot.name if title is None else title
+    if len(shot.sessions) < 2:
+        return themed(sentence_chart(title or "", ONE if shot.sessions else NOTHING, width=width), theme)
+    page = _Page(width)
+    page.near = min(
+        page.x(b.at) - page.x(a.at) for a, b in zip(shot.sessions, shot.sessions[1:], strict=False)
+    )
+    if heading:
+        page.say(0, heading, size=18, weight=600)
+        page.y += 10
+    _trust(page, shot)
+    _value(page, shot)
+    _axis(page, shot)
+    _told(page, shot, reading=reading)
+    whole = VConcatChart(vconcat=[page.chart()], description=sentences(shot, READING if reading else ()))
+    chart: VConcatChart = styled(whole)
+    return themed(chart, theme)
+
+
+def _film(film: Any) -> Film:
+    made = film.film() if not isinstance(film, Film) and callable(getattr(film, "film", None)) else film
+    made = getattr(made, "film", made)
+    if not isinstance(made, Film):
+        raise BadInput(
+            f"film is {shown(film)}. cf.charts.alliance draws an alliance: "
+            'cf.charts.alliance(cf.alliance("Acme x Borealis")), or session.alliance_view().film.'
+        )
+    return made
+
+
+class _Page:
+    """A page of pixels that is filled from the top; marks of one look become one layer.
+
+    Args:
+        width: In pixels.
+
+    Attributes:
+        near: How many pixels the two nearest sessions are apart.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.y = 6.0
+        self.ticks: tuple[float, float] = (0.0, 0.0)
+        self.near = 60.0
+        self._texts: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+        self._rules: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+        self._points: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+
+    def x(self, at: float) -> float:
+        """The pixel of a place on the axis of time."""
+        return round(_LEFT + at * (self.width - _LEFT - _RIGHT), 1)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        says: str,
+        *,
+        size: int = 12,
+        weight: int = 400,
+        color: str = INK,
+        align: str = "left",
+        style: str = "normal",
+    ) -> None:
+        """A line of text whose middle is at ``y``."""
+        look = (size, weight, color, align, style)
+        self._texts.setdefault(look, []).append({"x": x, "y": y, "says": says})
+
+    def say(self, x: float, says: str, *, size: int = 12, weight: int = 400, color: str = INK) -> None:
+        """A paragraph from here on, wrapped to the width."""
+        for line in wrap(says, max(16, round((self.width - x) / (size * 0.52)))).splitlines():
+            self.y += size * 0.75
+            self.text(x, self.y, line, size=size, weight=weight, color=color)
+            self.y += size * 0.75
+
+    def rule(
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        *,
+        color: str,
+        wide: float = 1,
+        dash: Sequence[float] = (1, 0),
+    ) -> None:
+        """A straight line."""
+        self._rules.setdefault((color, wide, tuple(dash)), []).append({"x": x, "y": y, "x2": x2, "y2": y2})
+
+    def point(
+        self,
+        x: float,
+        y: float,
+        *,
+        size: float,
+        fill: str,
+        edge: str = PAPER,
+        shape: str = "circle",
+        **more: Any,
+    ) -> None:
+        """A mark; ``more`` is what it stands for."""
+        self._points.setdefault((edge,), []).append(
+            {"x": x, "y": y, "size": size, "fill": fill, "shape": shape, **more}
+        )
+
+    def chart(self) -> LayerChart:
+        """What was drawn."""
+        height = round(self.y + 8)
+        x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, self.width], nice=False, zero=False))
+        y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
+        layers: list[Any] = [
+            drawn(rows)
+            .mark_rule(color=color, strokeWidth=wide, strokeDash=list(dash))
+            .encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+            for (color, wide, dash), rows in self._rules.items()
+        ]
+        layers += [
+            drawn(rows)
+            .mark_point(filled=True, opacity=1, stroke=edge, strokeWidth=1.5)
+            .encode(
+                x=x,
+                y=y,
+                color=own("fill"),
+                size=alt.Size("size:Q", scale=None, legend=None),
+                shape=alt.Shape("shape:N", scale=None, legend=None),
+            )
+            for (edge,), rows in self._points.items()
+        ]
+        layers += [
+            drawn(rows)
+            .mark_text(
+                fontSize=size,
+                fontWeight=weight,
+                color=color,
+                align=align,
+                fontStyle=style,
+                baseline="middle",
+                limit=self.width,
+            )
+            .encode(x=x, y=y, text=words_at("says"))
+            for (size, weight, color, align, style), rows in self._texts.items()
+        ]
+        return LayerChart(layer=layers, width=self.width, height=height)
+
+
+# --- trust ------------------------------------------------------------------------------------------------
+
+
+def _trust(page: _Page, film: Film) -> None:
+    if not film.panels:
+        page.say(0, "Trust: no poll of these sessions was revealed.", size=14, weight=600)
+        page.y += 12
+        page.ticks = (page.y, page.y)
+        return
+    for place, (group, target) in enumerate(film.panels):
+        about = "" if target is None else f", about {film.parties[target].short}"
+        page.say(0, f"{LINES[group]}{about}", size=14, weight=600)
+        lines = film.lines(group, target)
+        for line in lines:
+            page.y += 11
+            hue, shape = hue_of(line.rater), shape_of(line.rater)
+            page.rule(2, page.y, 40, page.y, color=hue, wide=2.5, dash=_DASHES[line.rater])
+            page.point(21, page.y, size=120, fill=hue, shape=shape)
+            page.text(50, page.y, sides_of(film, line), size=12)
+            page.y += 11
+        page.y += 12
+        if place == 0:
+            page.y += 10
+            page.ticks = (page.y - 12, page.y)
+        _panel(page, film, lines)
+
+
+def _panel(page: _Page, film: Film, lines: Sequence[TrustLine]) -> None:
+    top, bottom = page.y, page.y + _TRUST
+    gapped = [line for line in lines if any(point.value is None for point in line.points)]
+    _uprights(page, film, top, bottom + _GAP * len(gapped))
+    for value in (0, 50, 100):
+        y = bottom - _TRUST * value / 100
+        page.rule(_LEFT - 12, y, page.width - _RIGHT + 12, y, color=LINE)
+        page.text(_LEFT - 20, y, f"{value}", color=QUIET, align="right")
+    for place in range(len(gapped)):
+        page.text(_LEFT - 20, bottom + _GAP * (place + 1), "no figure", color=QUIET, align="right")
+    for line in lines:
+        below = bottom + _GAP * (gapped.index(line) + 1) if line in gapped else bottom
+        _line(page, film, line, lines, (top, bottom, below))
+    page.y = bottom + _GAP * len(gapped) + 20
+
+
+def _line(
+    page: _Page, film: Film, line: TrustLine, lines: Sequence[TrustLine], at: tuple[float, float, float]
+) -> None:
+    hue, shape = hue_of(line.rater), shape_of(line.rater)
+    top, bottom, below = at
+    before: tuple[float, float] | None = None
+    for place, (one, point) in enumerate(zip(film.sessions, line.points, strict=True)):
+        if point.value is None:
+            page.point(page.x(one.at), below, size=70, fill=PAPER, edge=hue, shape=shape, day=one.day)
+            before = None
+            continue
+        x = page.x(one.at) + _aside(line, lines, place) * min(11.0, page.near / 3)
+        y = bottom - (bottom - top) * point.value / 100
+        if before is not None:
+            page.rule(*before, x, y, color=hue, wide=2.5, dash=_DASHES[line.rater])
+        page.point(
+            x, y, size=150 if page.near > 24 else 90, fill=hue, shape=shape, value=point.value, day=one.day
+        )
+        before = (x, y)
+
+
+def _aside(line: TrustLine, lines: Sequence[TrustLine], place: int) -> float:
+    """How many steps a mark goes aside, so that marks at one height are all seen."""
+    same = [one for one in lines if one.points[place].value == line.points[place].value]
+    return same.index(line) - (len(same) - 1) / 2
+
+
+def _uprights(page: _Page, film: Film, top: float, bottom: float) -> None:
+    for one in film.sessions:
+        page.rule(page.x(one.at), top, page.x(one.at), bottom, color=LINE, dash=(2, 4))
+    for mark in film.marks:
+        page.rule(page.x(mark.at), top, page.x(mark.at), bottom, color=INK, wide=1.2, dash=(4, 3))
+
+
+# --- value ------------------------------------------------------------------------------------------------
+
+
+def _value(page: _Page, film: Film) -> None:
+    if not film.value:
+        page.say(0, "Value: no ledger was kept in these sessions.", size=14, weight=600)
+        page.y += 12
+    for worth in WORTHS if film.value else ():
+        rows = [
+            (stage, line.counts)
+            for stage in reversed(STAGES)
+            for line in film.value
+            if line.value == worth and line.stage == stage
+        ]
+        _rows(page, film, f"Value, {worth}", rows)
+    promises = [
+        (outcome, line.counts) for outcome in OUTCOMES for line in film.commitments if line.outcome == outcome
+    ]
+    if promises:
+        _rows(page, film, "Commitments", promises)
+
+
+def _rows(page: _Page, film: Film, title: str, rows: Sequence[tuple[str, Sequence[int | None]]]) -> None:
+    page.say(0, title, size=14, weight=600)
+    page.y += 8
+    top = page.y
+    _uprights(page, film, top, top + _ROW * len(rows))
+    most = max((many or 0 for _, counts in rows for many in counts), default=0)
+    for label, counts in rows:
+        y = page.y + _ROW / 2
+        page.text(0, y, label, color=QUIET)
+        for one, many in zip(film.sessions, counts, strict=True):
+            x = page.x(one.at)
+            if many:
+                size = min(260 + 340 * many / most, page.near**2 * 0.7)
+                page.point(x, y, size=size, fill=PAPER, edge=MIDST, day=one.day)
+                page.text(x, y, f"{many}", size=13, weight=600, align="center")
+            else:
+                page.text(x, y, "·" if many == 0 else "–", color=QUIET, align="center")
+        page.y += _ROW
+    page.y += 16
+
+
+# --- the axis, and words ----------------------------------------------------------------------------------
+
+
+def letter(place: int) -> str:
+    """What marks are called, in order of time: A, B, C ..."""
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place]
+
+
+def _axis(page: _Page, film: Film) -> None:
+    row = 0
+    last = -1.0
+    for place, mark in enumerate(film.marks):
+        x = page.x(mark.at)
+        row = 1 - row if x - last < 16 else 0
+        last = x
+        page.text(x, page.ticks[0] - 12 * row, letter(place), size=13, weight=600, align="center")
+    y = page.y
+    for place, one in enumerate(film.sessions):
+        page.text(page.x(one.at), y, f"{place + 1}", size=13, weight=600, align="center")
+    page.text(0, y, "session", color=QUIET)
+    page.y += 18
+    if page.near >= _DATE:
+        for one in film.sessions:
+            page.text(
+                page.x(one.at), page.y - 2, day_words(one.day)[:-5], color=QUIET, align="center", size=11
+            )
+        page.y += 18
+
+
+def _told(page: _Page, film: Film, *, reading: bool) -> None:
+    for place, one in enumerate(film.sessions):
+        page.say(0, f"{place + 1}  {day_words(one.day)}  {one.title}", color=QUIET)
+    if film.earlier:
+        page.say(0, f"{film.earlier} earlier sessions are left out.", color=QUIET)
+    page.y += 8
+    for place, mark in enumerate(film.marks):
+        page.say(0, f"{letter(place)}  {day_words(mark.day)}  “{mark.words}”", size=13)
+    for said in gaps(film):
+        page.say(0, said, color=QUIET)
+    if reading:
+        page.y += 8
+        for paragraph in READING:
+            page.say(0, paragraph, size=12)
+            page.y += 4

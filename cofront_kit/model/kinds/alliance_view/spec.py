@@ -1,0 +1,41 @@
+"""An alliance view: its content, and the checks on it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds.alliance_view.film import READING, Film, check_film
+from cofront_kit.model.spec import Content
+from cofront_kit.model.text import clean
+
+MOST_READING: Final = 8
+MAX_READING: Final = 400
+
+
+class AllianceViewSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="alliance-view"):
+    """Trust beside value over the sessions of an alliance, as it was when the picture was taken.
+
+    Attributes:
+        film: What the sessions published.
+        reading: What may be read from it and what not, a paragraph each.
+    """
+
+    film: Film = Film()
+    reading: tuple[str, ...] = READING
+
+
+def check(spec: AllianceViewSpec) -> None:
+    """Check the content of an alliance view.
+
+    Raises:
+        BadInput: It cannot be played; the message names the field.
+    """
+    check_film(spec.film)
+    if not 1 <= len(spec.reading) <= MOST_READING:
+        raise BadInput(
+            f"reading has {len(spec.reading)} paragraphs; write 1 to {MOST_READING}. People have to be told what the "
+            "picture can't say."
+        )
+    for paragraph in spec.reading:
+        clean(paragraph, what="a paragraph of reading", most=MAX_READING)

@@ -1,0 +1,9 @@
+import type { KindHost } from '../../kind.js';
+import type { AllianceViewSpec } from '../../view.js';
+import { filmSheet } from './sheet.js';
+
+export const host: KindHost<AllianceViewSpec> = {
+  words: {},
+  sheet: filmSheet,
+  spots: () => [],
+};

@@ -1,0 +1,8 @@
+import type { KindParts } from '../../kind.js';
+import { AllianceView } from './alliance-view.js';
+import { words } from './words.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-alliance-view': AllianceView },
+  words,
+};
