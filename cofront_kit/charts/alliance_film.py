@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from cofront_kit.charts.film_words import day_words, gaps, sentences, sides_of
+from cofront_kit.charts.film_words import HEADS, day_words, gaps, sentences, sides_of
 from cofront_kit.charts.reading import check_width
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
@@ -173,9 +173,11 @@ class _Page:
         color: str,
         wide: float = 1,
         dash: Sequence[float] = (1, 0),
+        opacity: float = 1,
     ) -> None:
         """A straight line."""
-        self._rules.setdefault((color, wide, tuple(dash)), []).append({"x": x, "y": y, "x2": x2, "y2": y2})
+        row = {"x": x, "y": y, "x2": x2, "y2": y2}
+        self._rules.setdefault((color, wide, tuple(dash), opacity), []).append(row)
 
     def point(
         self,
@@ -200,9 +202,9 @@ class _Page:
         y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
         layers: list[Any] = [
             drawn(rows)
-            .mark_rule(color=color, strokeWidth=wide, strokeDash=list(dash))
+            .mark_rule(color=color, strokeWidth=wide, strokeDash=list(dash), opacity=opacity)
             .encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
-            for (color, wide, dash), rows in self._rules.items()
+            for (color, wide, dash, opacity), rows in self._rules.items()
         ]
         layers += [
             drawn(rows)
@@ -291,6 +293,9 @@ def _line(
         y = bottom - (bottom - top) * point.value / 100
         if before is not None:
             page.rule(*before, x, y, color=hue, wide=2.5, dash=_DASHES[line.rater])
+        if point.low is not None and point.high is not None:
+            low, high = (bottom - (bottom - top) * edge / 100 for edge in (point.low, point.high))
+            page.rule(x, low, x, high, color=hue, wide=18, opacity=0.25)
         page.point(
             x, y, size=150 if page.near > 24 else 90, fill=hue, shape=shape, value=point.value, day=one.day
         )
@@ -324,7 +329,8 @@ def _value(page: _Page, film: Film) -> None:
             for line in film.value
             if line.value == worth and line.stage == stage
         ]
-        _rows(page, film, f"Value, {worth}", rows)
+        if rows:
+            _rows(page, film, HEADS[worth], rows)
     promises = [
         (outcome, line.counts) for outcome in OUTCOMES for line in film.commitments if line.outcome == outcome
     ]

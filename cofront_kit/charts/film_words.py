@@ -15,6 +15,11 @@ from cofront_kit.model.kinds.alliance_view.film import (
     TrustLine,
 )
 
+HEADS: Final = {
+    "tangible": "Value, tangible",
+    "intangible": "Value, intangible",
+    "unsaid": "Value, nobody named a kind",
+}
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -62,7 +67,7 @@ def _said(film: Film, reading: Sequence[str]) -> Iterator[str]:
         for stage in STAGES:
             for flow in film.value:
                 if (flow.value, flow.stage) == (worth, stage):
-                    yield f"Value, {worth}, {stage}: {_counts(flow.counts)}."
+                    yield f"{HEADS[worth]}, {stage}: {_counts(flow.counts)}."
     for promise in film.commitments:
         yield f"Commitments {promise.outcome}: {_counts(promise.counts)}."
     for mark in film.marks:
@@ -71,7 +76,11 @@ def _said(film: Film, reading: Sequence[str]) -> Iterator[str]:
 
 
 def _figure(point: FilmPoint) -> str:
-    return f"no figure ({point.why})" if point.value is None else f"{point.value:g}"
+    return f"no figure ({point.why})" if point.value is None else f"{point.value:g}{_bar(point)}"
+
+
+def _bar(point: FilmPoint) -> str:
+    return "" if point.low is None or point.high is None else f" ({point.low:g} to {point.high:g})"
 
 
 def _counts(counts: Sequence[int | None]) -> str:

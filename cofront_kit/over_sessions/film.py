@@ -44,7 +44,9 @@ DIMENSIONS: Final[dict[Group, tuple[str, ...]]] = {
 NOT_ASKED: Final = "not asked in this session"
 _HIDDEN: Final = "hidden to protect answers"
 _OTHER: Final = "other questions in this session"
-_STEP: Final = 5
+_BOTH: Final = ("tangible", "intangible")
+_WORTH: Final[dict[str, tuple[str, ...]]] = {"both": _BOTH, "not said": ("unsaid",)}
+"""What the ledger's table calls kinds of value -> where the film counts them, if they have another name there."""
 
 
 class Frames(NamedTuple):
@@ -164,7 +166,8 @@ def _trust(frame: pd.DataFrame, codes: Sequence[str], names: Sequence[str]) -> I
 def _point(row: Mapping[str, Any]) -> FilmPoint:
     if row["hidden"] or _is_missing(row["index"]):
         return FilmPoint(None, str(row["why"] or _HIDDEN)[:MAX_WHY])
-    return FilmPoint(float(row["index"]))
+    low, high = (None if _is_missing(row[edge]) else float(row[edge]) for edge in ("low", "high"))
+    return FilmPoint(float(row["index"]), low=low, high=high)
 
 
 def _together(parts: Sequence[FilmPoint | None], asked: set[str]) -> FilmPoint:
@@ -177,8 +180,16 @@ def _together(parts: Sequence[FilmPoint | None], asked: set[str]) -> FilmPoint:
         return gap
     if len(found) < len(parts):
         return FilmPoint(None, _OTHER)
-    mean = math.fsum(part.value or 0.0 for part in found) / len(found)
-    return FilmPoint(float(_STEP * math.floor(mean / _STEP + 0.5)))
+    return FilmPoint(
+        _mean([part.value for part in found], 0),
+        low=_mean([part.low for part in found], 1),
+        high=_mean([part.high for part in found], 1),
+    )
+
+
+def _mean(figures: Sequence[float | None], digits: int) -> float | None:
+    known = [figure for figure in figures if figure is not None]
+    return round(math.fsum(known) / len(known), digits) if len(known) == len(figures) else None
 
 
 # --- value and commitments --------------------------------------------------------------------------------
@@ -189,10 +200,14 @@ def _value(frame: pd.DataFrame, codes: Sequence[str]) -> Iterator[ValueLine]:
     with_ledger = set()
     for row in _records(frame, codes):
         with_ledger.add(row["session"])
-        counts[row["session"], row["value"], row["stage"]] = int(row["count"])
+        for worth in _WORTH.get(row["value"], (row["value"],)):
+            key = row["session"], worth, row["stage"]
+            counts[key] = counts.get(key, 0) + int(row["count"])
     if not with_ledger:
         return
     for worth in WORTHS:
+        if worth not in _BOTH and not any(many for (_, of, _), many in counts.items() if of == worth):
+            continue
         for stage in STAGES:
             yield ValueLine(
                 worth,

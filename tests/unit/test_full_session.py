@@ -123,7 +123,7 @@ def test_a_full_session(parties: tuple[str, ...]) -> None:
             await asyncio.to_thread(until, "robots", lambda: sum(session.joined.values()) == people)
             await asyncio.to_thread(lead.play)
             await asyncio.to_thread(session.close)
-            assert check_tables(session) == {"mirror"}
+            assert check_tables(session) == {"mirror", "alliance_view"}
             kept = kept_of(session.node, session.code)
             assert kept.tables == {name: cells_of(session.frame(name)) for name in session.tables}
             # A robot that changes an answer after everybody handed in may be told that the round is over; nothing else.

@@ -31,6 +31,7 @@ def change(folder: Path, old: str, new: str) -> None:
 def test_every_stock_template_is_whole() -> None:
     """What the package brings has no problem and is playable."""
     assert [template.name for template in templates.stock()] == [
+        "alliance-review",
         "perspective-check-in",
         "trust-checkup",
         "two-slides",
@@ -329,7 +330,7 @@ def test_an_own_folder_of_a_stock_name(tmp_path: Path, monkeypatch: pytest.Monke
         templates.copy("trust-checkup", tmp_path / "copied")
     assert templates.find("./trust-checkup").folder == tmp_path / "trust-checkup"
     assert templates.find(tmp_path / "trust-checkup").folder == tmp_path / "trust-checkup"
-    assert templates.recorded("trust-checkup").folder == templates.stock_folders()[1]
+    assert templates.recorded("trust-checkup").folder == templates.stock_folders()[2]
     (tmp_path / "two-slides").mkdir()
     templates.find("two-slides")  # a folder that is no template
     (tmp_path / "sessions").symlink_to(templates.stock_folders()[0].parent)

@@ -387,6 +387,10 @@ export interface FilmPoint {
   value: number | null;
   /** Why there is none. */
   why: string;
+  /** The figure lies from here, 0 to 100; null where that is not known. */
+  low: number | null;
+  /** To here. */
+  high: number | null;
 }
 
 /** How far one party trusts another, session by session. */
@@ -403,8 +407,8 @@ export interface TrustLine {
 
 /** How many opportunities stood at one stage, session by session. */
 export interface ValueLine {
-  /** Which worth. An opportunity with both counts in both. */
-  value: 'tangible' | 'intangible';
+  /** Which worth. An opportunity that is tangible and intangible counts in both. */
+  value: 'tangible' | 'intangible' | 'unsaid';
   /** The stage. */
   stage: 'uncovered' | 'discovered' | 'developed' | 'realised';
   /** One per session; null for a session without a ledger. */

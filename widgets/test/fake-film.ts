@@ -9,7 +9,7 @@ const HIDDEN = 'hidden to protect answers';
 export function film(parties = 2, count = 8): Film {
   const places = Array.from({ length: count }, (_, place) => place);
   const sides = Array.from({ length: parties }, (_, place) => place);
-  const point = (place: number, more: number, rater: number): FilmPoint => (place === 2 && rater === 1 ? { value: null, why: HIDDEN } : { value: Math.min(100, (INTEGRITY[place % 8] ?? 0) + more), why: '' });
+  const point = (place: number, more: number, rater: number): FilmPoint => (place === 2 && rater === 1 ? { value: null, why: HIDDEN, low: null, high: null } : { value: Math.min(95, (INTEGRITY[place % 8] ?? 0) + more), why: '', low: Math.min(92, (INTEGRITY[place % 8] ?? 0) + more - 3), high: Math.min(100, (INTEGRITY[place % 8] ?? 0) + more + 3) });
   const trust = (['integrity', 'competence'] as const).flatMap((group, more) =>
     sides.flatMap((rater) => sides.filter((target) => target !== rater).map((target) => ({ group, rater, target, points: places.map((place) => point(place, 10 * more + 5 * ((rater + place) % 2), rater)) }))),
   );

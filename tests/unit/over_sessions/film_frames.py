@@ -50,12 +50,14 @@ def frames(
                     "rater": rater,
                     "target": "Borealis" if rater == "Acme" else "Acme",
                     "index": index,
+                    "low": None if index is None else index - 4,
+                    "high": None if index is None else index + 4,
                     "hidden": index is None,
                     "why": HIDDEN if index is None else "",
                 }
                 for place, dimension, rater, index in trust
             ],
-            "dimension rater target index hidden why",
+            "dimension rater target index low high hidden why",
         ),
         _frame(
             [

@@ -15,26 +15,30 @@ from cofront_kit.over_sessions.film import film_of, marked
 DAYS = ("2026-01-14", "2026-03-02", "2026-05-29")
 
 
+def figure(value: float) -> FilmPoint:
+    return FilmPoint(value, low=value - 4, high=value + 4)
+
+
 def line(film: Film, group: str, rater: int = 0) -> TrustLine:
     return next(one for one in film.trust if (one.group, one.rater) == (group, rater))
 
 
 def test_honesty_and_fair_dealing_are_one_line_and_competence_another() -> None:
-    """In steps of five, because each of the two came so."""
+    """Each of the two in between its own bars, so their mean between the means of these."""
     film = film_of(
         frames(
             DAYS[:2],
             [
                 *((place, "honesty", "Acme", 60.0) for place in (0, 1)),
-                *((place, "fair-dealing", "Acme", 75.0) for place in (0, 1)),
+                *((place, "fair-dealing", "Acme", 76.0) for place in (0, 1)),
                 *((place, "competence", "Acme", 80.0) for place in (0, 1)),
                 *((place, "openness", "Acme", 20.0) for place in (0, 1)),
             ],
         ),
         PARTIES,
     )
-    assert line(film, "integrity").points == (FilmPoint(70.0), FilmPoint(70.0))
-    assert line(film, "competence").points == (FilmPoint(80.0), FilmPoint(80.0))
+    assert line(film, "integrity").points == (figure(68.0), figure(68.0))
+    assert line(film, "competence").points == (figure(80.0), figure(80.0))
     assert {one.group for one in film.trust} == {"integrity", "competence"}
 
 
@@ -114,6 +118,27 @@ def test_value_is_counted_by_session_and_a_session_without_a_ledger_is_a_gap() -
     counts = {(one.value, one.stage): one.counts for one in film.value}
     assert counts["tangible", "uncovered"] == (2, None, 0)
     assert counts["intangible", "realised"] == (0, None, 1)
+
+
+def test_an_opportunity_of_both_kinds_counts_in_both() -> None:
+    """And one whose kinds nobody named has a place of its own."""
+    film = film_of(
+        frames(
+            DAYS[:2],
+            flow=[
+                (0, "both", "uncovered", 2),
+                (0, "tangible", "uncovered", 1),
+                (1, "not said", "realised", 1),
+            ],
+        ),
+        PARTIES,
+    )
+    counts = {(one.value, one.stage): one.counts for one in film.value}
+    assert counts["tangible", "uncovered"] == (3, 0)
+    assert counts["intangible", "uncovered"] == (2, 0)
+    assert counts["unsaid", "realised"] == (0, 1)
+    none = film_of(frames(DAYS[:2], flow=[(0, "tangible", "uncovered", 2)]), PARTIES)
+    assert {one.value for one in none.value} == {"tangible", "intangible"}
 
 
 def test_commitments_are_counted_by_their_end() -> None:

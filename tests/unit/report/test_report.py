@@ -205,6 +205,7 @@ KINDS = {
     "ledger": lambda s: s.ledger(),
     "read-out": lambda s: s.read_out(),
     "step": lambda s: s.step("framing"),
+    "alliance-view": lambda s: s.alliance_view(),
 }
 """How each kind of activity is made."""
 SEALED = {"trust-poll", "check-in", "slides", "dot-vote", "fist"}

@@ -74,6 +74,7 @@ def make() -> dict[type[CofrontWidget], CofrontWidget]:
         session.board(),
         session.dot_vote(),
         cf.Fist(session),
+        cf.AllianceView(session),
         session.cofront(),
         session.read_out(),
         session.step(),

@@ -17,7 +17,8 @@ from cofront_kit.model.text import MAX_TITLE, clean, shown
 
 Group = Literal["integrity", "competence", "all"]
 """Which trust: honesty and fair dealing, competence, or, where a poll asks for neither of them, all its dimensions."""
-Worth = Literal["tangible", "intangible"]
+Worth = Literal["tangible", "intangible", "unsaid"]
+"""Which kinds of value an opportunity has; ``unsaid`` where nobody named any."""
 Stage = Literal["uncovered", "discovered", "developed", "realised"]
 Outcome = Literal["kept", "renegotiated", "missed"]
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
@@ -37,8 +38,8 @@ LINES: Final[dict[Group, str]] = {
 NOTHING: Final = "No session of this alliance is known here yet. The picture begins with two sessions."
 ONE: Final = "One session is a photograph. The film begins with the second one."
 READING: Final = (
-    "A mark is what a group said about the other in one session: 0 is the low end of the scale, 100 the high end, in "
-    "steps of 5. Below, a number counts opportunities at that stage when the session ended.",
+    "A mark is what a group said about the other in one session: 0 is the low end of the scale, 100 the high end. The "
+    "bar through it is how exactly that may be known. Below, a number counts opportunities at that stage.",
     "That two things happen at the same time does not make one the cause of the other. With so few sessions nothing "
     "more can be read from it, and no line is fitted.",
     "Right after an honest confrontation trust often dips before it grows. Other people may have been in the room each "
@@ -85,10 +86,14 @@ class FilmPoint(Struct, frozen=True):
     Attributes:
         value: 0 to 100; null where there is no figure.
         why: Why there is none.
+        low: The figure lies from here, 0 to 100; null where that is not known.
+        high: To here.
     """
 
     value: float | None = None
     why: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 class TrustLine(Struct, frozen=True):
@@ -111,7 +116,7 @@ class ValueLine(Struct, frozen=True):
     """How many opportunities stood at one stage, session by session.
 
     Attributes:
-        value: Which worth. An opportunity with both counts in both.
+        value: Which worth. An opportunity that is tangible and intangible counts in both.
         stage: The stage.
         counts: One per session; null for a session without a ledger.
     """
@@ -253,8 +258,11 @@ def _check_line(line: TrustLine, parties: int) -> None:
     if not (0 <= line.rater < parties and 0 <= line.target < parties) or line.rater == line.target:
         raise BadInput(f"A line of the film goes from party {line.rater} to {line.target}, of {parties}.")
     for point in line.points:
-        if point.value is not None and not 0 <= point.value <= 100:
-            raise BadInput(f"The film has the figure {point.value:g}; figures go from 0 to 100.")
+        for figure in (point.value, point.low, point.high):
+            if figure is not None and not 0 <= figure <= 100:
+                raise BadInput(f"The film has the figure {figure:g}; figures go from 0 to 100.")
+        if point.value is None and (point.low, point.high) != (None, None):
+            raise BadInput("The film has a bar without a figure; what is hidden has neither.")
         if len(point.why) > MAX_WHY:
             raise BadInput(f"A reason in the film has {len(point.why)} characters; it may have {MAX_WHY}.")
 

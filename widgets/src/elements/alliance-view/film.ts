@@ -59,7 +59,7 @@ export function panelsOf(film: Film): Panel[] {
 }
 
 export function blocksOf(film: Film): Block[] {
-  const worths = (['tangible', 'intangible'] as const).map((worth) => ({
+  const worths = (['tangible', 'intangible', 'unsaid'] as const).map((worth) => ({
     key: worth,
     head: `film.${worth}` as const,
     rows: STAGES.flatMap((stage) => film.value.filter((line) => line.value === worth && line.stage === stage).map(({ counts }) => ({ key: `film.${stage}` as const, counts }))),

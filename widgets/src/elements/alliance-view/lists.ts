@@ -19,7 +19,7 @@ export function figures(film: Film, sides: readonly Side[], t: Say): TemplateRes
   const trust = panelsOf(film).flatMap((panel) =>
     panel.lines.map((line) => ({
       head: `${title({ ...panel, target: null }, sides, t)}, ${named(line, sides, t)}`,
-      cells: line.points.map(({ value, why }) => (value === null ? why : `${value}`)),
+      cells: line.points.map(({ value, why, low, high }) => (value === null ? why : low === null || high === null ? `${value}` : `${value} (${low}–${high})`)),
     })),
   );
   const counts = blocksOf(film).flatMap(({ head, rows }) =>

@@ -22,12 +22,12 @@ export function trustPicture(film: Film, panel: Panel, sides: readonly Side[], t
       <div class="scale trust">${[100, 50, 0].map((value) => html`<span style="bottom:${value}%">${value}</span>`)}</div>
       <div class="over trust">
         ${[100, 50, 0].map((value) => html`<i class="level" style="bottom:${value}%"></i>`)} ${uprights(film)}
-        ${panel.lines.map((line) => pieces(film, line, sides))}
+        ${panel.lines.map((line) => bars(film, line, panel, sides))} ${panel.lines.map((line) => pieces(film, line, sides))}
         ${panel.lines.map((line) =>
           line.points.map(({ value }, place) =>
             value === null
               ? nothing
-              : html`<span class="dot" style="left:calc(${percent(film.sessions[place]?.at ?? 0)} + ${aside(line, panel.lines, place) * 0.6}em);bottom:${value}%">${markIcon(sides[line.rater]?.mark ?? 0)}</span>`,
+              : html`<span class="dot" style="left:${across(film, line, panel, place)};bottom:${value}%">${markIcon(sides[line.rater]?.mark ?? 0)}</span>`,
           ),
         )}
       </div>
@@ -63,6 +63,18 @@ export function countPicture(film: Film, block: Block, t: Say): TemplateResult {
       ${axis(film, t)}
     </div>
   </figure>`;
+}
+
+/** Where a side's mark stands on the axis, a step aside of another one at the same height. */
+function across(film: Film, line: Panel['lines'][number], panel: Panel, place: number): string {
+  return `calc(${percent(film.sessions[place]?.at ?? 0)} + ${aside(line, panel.lines, place) * 0.6}em)`;
+}
+
+/** Between which two values a figure lies. */
+function bars(film: Film, line: Panel['lines'][number], panel: Panel, sides: readonly Side[]): unknown[] {
+  return line.points.map(({ low, high }, place) =>
+    low === null || high === null ? nothing : html`<i class="bar" style="left:${across(film, line, panel, place)};bottom:${low}%;block-size:${high - low}%;--hue:${hue(sides[line.rater]?.mark ?? 0)}"></i>`,
+  );
 }
 
 function uprights(film: Film): TemplateResult[] {
@@ -212,6 +224,12 @@ export const pictureStyles = css`
     inline-size: 100%;
     block-size: 100%;
     overflow: visible;
+  }
+  .film .bar {
+    inline-size: 1.2em;
+    transform: translateX(-50%);
+    background: var(--hue);
+    opacity: 0.25;
   }
   .film .dot {
     transform: translate(-50%, 50%);

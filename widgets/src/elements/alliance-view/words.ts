@@ -7,6 +7,7 @@ export const words = {
   'film.sides': '{one} about {other}',
   'film.tangible': 'Value, tangible',
   'film.intangible': 'Value, intangible',
+  'film.unsaid': 'Value, nobody named a kind',
   'film.commitments': 'Commitments',
   'film.uncovered': 'uncovered',
   'film.discovered': 'discovered',
