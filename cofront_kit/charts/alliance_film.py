@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from cofront_kit.charts.film_page import LEFT, RIGHT, Page
 from cofront_kit.charts.film_words import HEADS, day_words, gaps, sentences, sides_of
 from cofront_kit.charts.reading import check_width
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
-from cofront_kit.insight.altair_import import alt
 from cofront_kit.insight.drawing import (
     INK,
     LINE,
     MIDST,
     PAPER,
     QUIET,
-    LayerChart,
     Theme,
     VConcatChart,
-    drawn,
     hue_of,
-    own,
     sentence_chart,
     shape_of,
     styled,
     themed,
-    words_at,
-    wrap,
 )
 from cofront_kit.model.kinds.alliance_view.film import (
     LINES,
@@ -42,9 +37,6 @@ from cofront_kit.model.kinds.alliance_view.film import (
 )
 from cofront_kit.model.text import shown
 
-_LEFT: Final = 104
-"""Pixels for the labels of rows and of the scale."""
-_RIGHT: Final = 26
 _TRUST: Final = 132
 _ROW: Final = 30
 _GAP: Final = 16
@@ -90,7 +82,7 @@ def alliance(
     heading = shot.name if title is None else title
     if len(shot.sessions) < 2:
         return themed(sentence_chart(title or "", ONE if shot.sessions else NOTHING, width=width), theme)
-    page = _Page(width)
+    page = Page(width)
     page.near = min(
         page.x(b.at) - page.x(a.at) for a, b in zip(shot.sessions, shot.sessions[1:], strict=False)
     )
@@ -117,128 +109,10 @@ def _film(film: Any) -> Film:
     return made
 
 
-class _Page:
-    """A page of pixels that is filled from the top; marks of one look become one layer.
-
-    Args:
-        width: In pixels.
-
-    Attributes:
-        near: How many pixels the two nearest sessions are apart.
-    """
-
-    def __init__(self, width: int) -> None:
-        self.width = width
-        self.y = 6.0
-        self.ticks: tuple[float, float] = (0.0, 0.0)
-        self.near = 60.0
-        self._texts: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-        self._rules: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-        self._points: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-
-    def x(self, at: float) -> float:
-        """The pixel of a place on the axis of time."""
-        return round(_LEFT + at * (self.width - _LEFT - _RIGHT), 1)
-
-    def text(
-        self,
-        x: float,
-        y: float,
-        says: str,
-        *,
-        size: int = 12,
-        weight: int = 400,
-        color: str = INK,
-        align: str = "left",
-        style: str = "normal",
-    ) -> None:
-        """A line of text whose middle is at ``y``."""
-        look = (size, weight, color, align, style)
-        self._texts.setdefault(look, []).append({"x": x, "y": y, "says": says})
-
-    def say(self, x: float, says: str, *, size: int = 12, weight: int = 400, color: str = INK) -> None:
-        """A paragraph from here on, wrapped to the width."""
-        for line in wrap(says, max(16, round((self.width - x) / (size * 0.52)))).splitlines():
-            self.y += size * 0.75
-            self.text(x, self.y, line, size=size, weight=weight, color=color)
-            self.y += size * 0.75
-
-    def rule(
-        self,
-        x: float,
-        y: float,
-        x2: float,
-        y2: float,
-        *,
-        color: str,
-        wide: float = 1,
-        dash: Sequence[float] = (1, 0),
-        opacity: float = 1,
-    ) -> None:
-        """A straight line."""
-        row = {"x": x, "y": y, "x2": x2, "y2": y2}
-        self._rules.setdefault((color, wide, tuple(dash), opacity), []).append(row)
-
-    def point(
-        self,
-        x: float,
-        y: float,
-        *,
-        size: float,
-        fill: str,
-        edge: str = PAPER,
-        shape: str = "circle",
-        **more: Any,
-    ) -> None:
-        """A mark; ``more`` is what it stands for."""
-        self._points.setdefault((edge,), []).append(
-            {"x": x, "y": y, "size": size, "fill": fill, "shape": shape, **more}
-        )
-
-    def chart(self) -> LayerChart:
-        """What was drawn."""
-        height = round(self.y + 8)
-        x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, self.width], nice=False, zero=False))
-        y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-        layers: list[Any] = [
-            drawn(rows)
-            .mark_rule(color=color, strokeWidth=wide, strokeDash=list(dash), opacity=opacity)
-            .encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
-            for (color, wide, dash, opacity), rows in self._rules.items()
-        ]
-        layers += [
-            drawn(rows)
-            .mark_point(filled=True, opacity=1, stroke=edge, strokeWidth=1.5)
-            .encode(
-                x=x,
-                y=y,
-                color=own("fill"),
-                size=alt.Size("size:Q", scale=None, legend=None),
-                shape=alt.Shape("shape:N", scale=None, legend=None),
-            )
-            for (edge,), rows in self._points.items()
-        ]
-        layers += [
-            drawn(rows)
-            .mark_text(
-                fontSize=size,
-                fontWeight=weight,
-                color=color,
-                align=align,
-                fontStyle=style,
-                baseline="middle",
-                limit=self.width,
-            )
-            .encode(x=x, y=y, text=words_at("says"))
-            for (size, weight, color, align, style), rows in self._texts.items()
-        ]
-        return LayerChart(layer=layers, width=self.width, height=height)
-
-
 # --- trust ------------------------------------------------------------------------------------------------
 
 
-def _trust(page: _Page, film: Film) -> None:
+def _trust(page: Page, film: Film) -> None:
     if not film.panels:
         page.say(0, "Trust: no poll of these sessions was revealed.", size=14, weight=600)
         page.y += 12
@@ -262,16 +136,16 @@ def _trust(page: _Page, film: Film) -> None:
         _panel(page, film, lines)
 
 
-def _panel(page: _Page, film: Film, lines: Sequence[TrustLine]) -> None:
+def _panel(page: Page, film: Film, lines: Sequence[TrustLine]) -> None:
     top, bottom = page.y, page.y + _TRUST
     gapped = [line for line in lines if any(point.value is None for point in line.points)]
     _uprights(page, film, top, bottom + _GAP * len(gapped))
     for value in (0, 50, 100):
         y = bottom - _TRUST * value / 100
-        page.rule(_LEFT - 12, y, page.width - _RIGHT + 12, y, color=LINE)
-        page.text(_LEFT - 20, y, f"{value}", color=QUIET, align="right")
+        page.rule(LEFT - 12, y, page.width - RIGHT + 12, y, color=LINE)
+        page.text(LEFT - 20, y, f"{value}", color=QUIET, align="right")
     for place in range(len(gapped)):
-        page.text(_LEFT - 20, bottom + _GAP * (place + 1), "no figure", color=QUIET, align="right")
+        page.text(LEFT - 20, bottom + _GAP * (place + 1), "no figure", color=QUIET, align="right")
     for line in lines:
         below = bottom + _GAP * (gapped.index(line) + 1) if line in gapped else bottom
         _line(page, film, line, lines, (top, bottom, below))
@@ -279,7 +153,7 @@ def _panel(page: _Page, film: Film, lines: Sequence[TrustLine]) -> None:
 
 
 def _line(
-    page: _Page, film: Film, line: TrustLine, lines: Sequence[TrustLine], at: tuple[float, float, float]
+    page: Page, film: Film, line: TrustLine, lines: Sequence[TrustLine], at: tuple[float, float, float]
 ) -> None:
     hue, shape = hue_of(line.rater), shape_of(line.rater)
     top, bottom, below = at
@@ -308,7 +182,7 @@ def _aside(line: TrustLine, lines: Sequence[TrustLine], place: int) -> float:
     return same.index(line) - (len(same) - 1) / 2
 
 
-def _uprights(page: _Page, film: Film, top: float, bottom: float) -> None:
+def _uprights(page: Page, film: Film, top: float, bottom: float) -> None:
     for one in film.sessions:
         page.rule(page.x(one.at), top, page.x(one.at), bottom, color=LINE, dash=(2, 4))
     for mark in film.marks:
@@ -318,7 +192,7 @@ def _uprights(page: _Page, film: Film, top: float, bottom: float) -> None:
 # --- value ------------------------------------------------------------------------------------------------
 
 
-def _value(page: _Page, film: Film) -> None:
+def _value(page: Page, film: Film) -> None:
     if not film.value:
         page.say(0, "Value: no ledger was kept in these sessions.", size=14, weight=600)
         page.y += 12
@@ -338,7 +212,7 @@ def _value(page: _Page, film: Film) -> None:
         _rows(page, film, "Commitments", promises)
 
 
-def _rows(page: _Page, film: Film, title: str, rows: Sequence[tuple[str, Sequence[int | None]]]) -> None:
+def _rows(page: Page, film: Film, title: str, rows: Sequence[tuple[str, Sequence[int | None]]]) -> None:
     page.say(0, title, size=14, weight=600)
     page.y += 8
     top = page.y
@@ -367,7 +241,7 @@ def letter(place: int) -> str:
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place]
 
 
-def _axis(page: _Page, film: Film) -> None:
+def _axis(page: Page, film: Film) -> None:
     row = 0
     last = -1.0
     for place, mark in enumerate(film.marks):
@@ -388,7 +262,7 @@ def _axis(page: _Page, film: Film) -> None:
         page.y += 18
 
 
-def _told(page: _Page, film: Film, *, reading: bool) -> None:
+def _told(page: Page, film: Film, *, reading: bool) -> None:
     for place, one in enumerate(film.sessions):
         page.say(0, f"{place + 1}  {day_words(one.day)}  {one.title}", color=QUIET)
     if film.earlier:

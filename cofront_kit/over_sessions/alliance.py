@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cofront_kit.insight.arrow import ArrowTable
+    from cofront_kit.model.kinds.alliance_view.film import Film
 
 _MOST_NAMED: Final = 12
 """Alliances that a message lists."""
@@ -121,6 +122,21 @@ class Alliance:
         sessions.
         """
         return self.frame("trends")
+
+    def film(self, *, marks: Any = (), parties: Any = ()) -> Film:
+        """Trust beside value, session by session, for :func:`cofront_kit.charts.alliance` and a session's step.
+
+        Args:
+            marks: Day -> what happened, in own words, up to twelve: ``{"2026-05-04": "The price list got out"}``; or
+                (day, words) in a list.
+            parties: The parties of the session that shows it, in its order; left out by those who draw a chart.
+
+        Raises:
+            BadInput: A mark has no day or no words, or there are too many.
+        """
+        from cofront_kit.over_sessions.film import film_of_alliance
+
+        return film_of_alliance(self, marks=marks, parties=parties)
 
     def __repr__(self) -> str:
         """Name, number of sessions, first and last day."""

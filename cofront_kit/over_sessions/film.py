@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timezone
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
 from msgspec.structs import replace
@@ -32,8 +32,13 @@ from cofront_kit.model.kinds.alliance_view.film import (
     check_film,
     places,
 )
+from cofront_kit.model.state import Party
 from cofront_kit.model.text import clean, shown
 from cofront_kit.node.node import Node
+from cofront_kit.over_sessions.sources import Sources
+
+if TYPE_CHECKING:
+    from cofront_kit.over_sessions.alliance import Alliance
 
 Marks = Mapping[Any, str] | Sequence[tuple[Any, str]]
 """Day -> what happened, in own words; or (day, words) in a list, for two on one day."""
@@ -293,11 +298,51 @@ def _is_missing(value: Any) -> bool:
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
-# --- of a session -----------------------------------------------------------------------------------------
+# --- of an alliance ---------------------------------------------------------------------------------------
+
+
+def film_of_alliance(
+    alliance: Alliance, *, marks: Marks = (), parties: Sequence[Party] = (), without: str = ""
+) -> Film:
+    """The film of an alliance.
+
+    Args:
+        alliance: Whose frames are read.
+        marks: What happened when, in own words.
+        parties: Those of the session that shows it: their order gives them their marks, their labels stand in it.
+        without: The code of a session that is left out as long as nothing of it was published.
+
+    Raises:
+        BadInput: A mark has no day or no words, or there are too many.
+    """
+    listed = alliance.sessions
+    frames = Frames(
+        listed[~listed["left_out"]],
+        alliance.frame("trust"),
+        alliance.frame("ledger_flow"),
+        alliance.frame("commitments"),
+    )
+    if without and not _has_news(frames, alliance.frame("ledger"), without):
+        frames = Frames(*(frame[frame["session"] != without] for frame in frames))
+    return film_of(frames, _sides(alliance.parties, parties), name=alliance.name, marks=marks, taken=_today())
+
+
+def _sides(names: Sequence[str], parties: Sequence[Party]) -> list[FilmParty]:
+    """The alliance's parties in a session's order; one that has another name there comes last."""
+    own = {name: party for party in parties for name in (party.name, *party.earlier)}
+    order = {party.id: place for place, party in enumerate(parties)}
+    place = {name: order[own[name].id] if name in own else len(order) for name in names}
+    labels = {name: own[name].label if name in own else "" for name in names}
+    return [
+        FilmParty(name, "" if labels[name] == name else labels[name])
+        for name in sorted(names, key=lambda name: place[name])
+    ]
 
 
 def film_of_session(node: Node, code: str, *, marks: Marks = ()) -> Film:
     """The film of a session's own parties, from the sessions of its store.
+
+    The session itself is in it as soon as something of it was published.
 
     Args:
         node: This process's node.
@@ -307,25 +352,16 @@ def film_of_session(node: Node, code: str, *, marks: Marks = ()) -> Film:
     Raises:
         BadInput: A mark has no day or no words, or there are too many.
     """
+    from cofront_kit.over_sessions.alliance import Alliance
+
     state = node.state(code)
-    parties = [
-        FilmParty(party.name, party.label if party.label != party.name else "") for party in state.parties
-    ]
-    return film_of(_NO_FRAMES, parties, name=name_of(parties), marks=marks, taken=_today())
+    alliance = Alliance([party.name for party in state.parties], Sources(opened=node.store))
+    return film_of_alliance(alliance, marks=marks, parties=state.parties, without=code)
 
 
-def name_of(parties: Sequence[FilmParty]) -> str:
-    """What an alliance is called: the short labels of its parties."""
-    return " x ".join(party.short for party in parties)
+def _has_news(frames: Frames, ledger: pd.DataFrame, code: str) -> bool:
+    return any((frame["session"] == code).any() for frame in (frames.trust, frames.commitments, ledger))
 
 
 def _today() -> str:
     return datetime.now(tz=timezone.utc).date().isoformat()
-
-
-_NO_FRAMES: Final = Frames(
-    pd.DataFrame({"session": [], "date": [], "title": []}),
-    pd.DataFrame({"session": []}),
-    pd.DataFrame({"session": []}),
-    pd.DataFrame({"session": []}),
-)

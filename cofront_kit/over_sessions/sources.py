@@ -69,17 +69,21 @@ class Sources:
     Args:
         store: A database URL or a file, several of them, or None for the usual store.
         bundles: Sessions out of bundles.
+        opened: A store that is open already, instead of ``store``.
 
     Raises:
         BadInput: ``store`` is none of these.
         StoreError: A store can't be opened.
     """
 
-    def __init__(self, store: Places = None, bundles: Sequence[KeptSession] = ()) -> None:
+    def __init__(
+        self, store: Places = None, bundles: Sequence[KeptSession] = (), *, opened: Store | None = None
+    ) -> None:
         places = (store,) if store is None or isinstance(store, (str, Path)) else tuple(store)
         if not places and not bundles:
             raise BadInput("store is an empty list. Name a store, or leave it out for the usual one.")
-        self.stores: list[Store] = [node_of(one).store for one in places if is_there(one)]
+        found = (node_of(one).store for one in places if is_there(one))
+        self.stores: list[Store] = list(found) if opened is None else [opened]
         self.bundles = tuple(bundles)
         for one in self.bundles:
             if not isinstance(one, KeptSession):

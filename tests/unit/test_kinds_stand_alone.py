@@ -45,6 +45,7 @@ ALLOWED = {
     "cofront_kit/insight/described.py": _CHARTS,
     "cofront_kit/charts/alliance_film.py": _CHARTS,
     "cofront_kit/charts/film_words.py": _CHARTS,
+    "cofront_kit/over_sessions/alliance.py": "returns the picture that the kind shows",
     "cofront_kit/over_sessions/film.py": "makes the picture that the kind shows; kinds can't read other sessions",
     "cofront_kit/__init__.py": f"{_EARLIER}; and the made list of public names",
     "cofront_kit/facilitator/calls.py": _EARLIER,

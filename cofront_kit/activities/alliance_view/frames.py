@@ -7,15 +7,15 @@ from typing import Any, Final
 
 import pandas as pd
 
-from cofront_kit.insight.columns import DAY, MEASURE, NUMBER, RATER, TARGET, TEXT, Column, Columns
+from cofront_kit.insight.columns import DAY, MEASURE, NUMBER, TEXT, Column, Columns
 from cofront_kit.insight.frames import table
-from cofront_kit.model.kinds.alliance_view.film import Film
+from cofront_kit.model.kinds.alliance_view.film import WORTHS, Film
 
 LINES: Final[Columns] = {
-    "series": Column(TEXT, "What the line is about: trust, tangible, intangible, commitments, mark."),
+    "series": Column(TEXT, "What the line is about.", among=("trust", *WORTHS, "commitments", "mark")),
     "what": Column(TEXT, "Which trust, which stage, which end; of a mark its words."),
-    "rater": RATER,
-    "target": TARGET,
+    "rater": Column(TEXT, "The party that rates; empty but for trust."),
+    "target": Column(TEXT, "The party that is rated; empty but for trust."),
     "place": Column(NUMBER, "The number of the session in the picture, from 1; of a mark its own."),
     "day": Column(DAY, "When that was."),
     "title": Column(TEXT, "What the session was called; empty for a mark."),

@@ -23,8 +23,8 @@ _WORKS_IT_OUT = "cofront_kit.over_sessions.film"
 class Filmed(Protocol):
     """An alliance, as far as a picture of it is taken."""
 
-    def film(self, *, marks: Any = (), parties: Sequence[str] | None = None) -> Film:
-        """The film, its parties in this order."""
+    def film(self, *, marks: Any = (), parties: Any = ()) -> Film:
+        """The film, its parties in the order of a session's."""
 
 
 Source: TypeAlias = Filmed | Film | None
@@ -50,7 +50,7 @@ def film_for(node: Node, code: str, of: Source, marks: Marks) -> Film:
     elif isinstance(of, Film):
         made = working.marked(of, marks) if marks else of
     elif callable(getattr(of, "film", None)):
-        made = of.film(marks=marks, parties=[party.name for party in node.state(code).parties])
+        made = of.film(marks=marks, parties=node.state(code).parties)
     else:
         raise BadInput(
             f'of is {shown(of)}. Give an alliance: of=cf.alliance("Acme x Borealis"), or a film of it.'
