@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from public_part import check_public_part
 from tabletop import Phone, Table
 
 from cofront_kit.model.board.state import is_gone
@@ -264,6 +265,10 @@ class BoardMachine(RuleBasedStateMachine):
         number = before.undone[-1].number if before.undone else 1
         self._host("undo", number=number - late if number > late else number)
         assert self.table.state.activities == before.activities
+
+    def teardown(self) -> None:
+        """What a bundle would hold of all this leads to the same cards."""
+        check_public_part(self.table.happened)
 
     # --- what always holds
 
