@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cofront_kit.checks.calls import hinted
+from cofront_kit.errors import BadBundle, BadInput
+from cofront_kit.model.text import shown
 from cofront_kit.over_sessions.alliance import Alliance
 from cofront_kit.over_sessions.kept import KeptSession
 from cofront_kit.over_sessions.sources import Sources
@@ -34,7 +36,8 @@ def alliance(
         aliases: Other name of a party -> its name, for one that was renamed between sessions, or merged with another.
         store: A database URL or a file, or several of them; else ``COFRONT_STORE``, else the file in the user's data
             folder.
-        bundles: Files that ``cofront export`` wrote, to be read without importing them.
+        bundles: Files that ``cofront export`` wrote, to be read without importing them. A damaged or altered one is
+            refused; whose key signed it, ``cofront verify`` says.
         timezone: Whose days count, ``"Europe/Berlin"``; UTC when left out.
 
     Returns:
@@ -82,4 +85,17 @@ def alliances(store: str | Path | Sequence[str | Path] | None = None) -> pd.Data
 def _sources(
     store: str | Path | Sequence[str | Path] | None, bundles: Sequence[str | Path | KeptSession]
 ) -> Sources:
-    return Sources(store, [one for one in bundles if isinstance(one, KeptSession)])
+    found: Sequence[str | Path | KeptSession] = [bundles] if isinstance(bundles, (str, Path)) else bundles
+    return Sources(store, [one if isinstance(one, KeptSession) else _read(one) for one in found])
+
+
+def _read(path: str | Path) -> KeptSession:
+    """The session in a bundle. Raises BadInput if it is none, or not as it was signed; the message names the file."""
+    from cofront_kit.bundle.reading import read
+
+    if not isinstance(path, (str, Path)):
+        raise BadInput(f"bundles holds {shown(path)}. Give the files that `cofront export` wrote.")
+    try:
+        return read(path)
+    except BadBundle as error:
+        raise BadBundle(error.code, f"{path}: {error}") from None

@@ -43,9 +43,9 @@ def cells_of(found: Found, shown: Shown) -> Cells:
         found: The table.
         shown: The session.
     """
-    frame = found.frame(shown)
+    cells = found.cells(shown)
     return {
-        name: [_cell(value, column.type.holds) for value in frame[name].tolist()]
+        name: [_cell(value, column.type.holds) for value in cells[name]]
         for name, column in found.table.all_columns.items()
     }
 
@@ -118,7 +118,15 @@ def _arrow(found: Found, cells: Cells, pyarrow: Any) -> pa.Table:
     for name, column in found.table.all_columns.items():
         kind = _type(column.type.holds, pyarrow)
         values = [_given(cell, column.type.holds) for cell in cells[name]]
-        arrays.append(pyarrow.array(values, kind))
+        array = pyarrow.array(values, kind)
+        among = _among(column)
+        if among and all(value is None or value in among for value in values):
+            places = pyarrow.array(
+                [None if value is None else among.index(value) for value in values], "int8"
+            )
+            array = pyarrow.DictionaryArray.from_arrays(places, list(among), ordered=column.ordered)
+            kind = array.type
+        arrays.append(array)
         said = {"description": column.means, "unit": column.unit}
         fields.append(pyarrow.field(name, kind, metadata={key: text for key, text in said.items() if text}))
     return pyarrow.table(arrays, schema=pyarrow.schema(fields))
@@ -180,6 +188,11 @@ def _taken(cell: Any, holds: Holds) -> Any:
     return cell
 
 
+def _among(column: Column) -> tuple[str, ...]:
+    """The values that a text can have, in their order; none where it can be any."""
+    return column.among if isinstance(column.among, tuple) and column.type.holds == "text" else ()
+
+
 def schema_of(found: Found, cells: Cells) -> dict[str, Any]:
     """A table's schema (Frictionless Table Schema): what each column holds, and which tell rows apart."""
     schema: dict[str, Any] = {
@@ -196,8 +209,15 @@ def _field(name: str, column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {"name": name, "type": _FIELD[column.type.holds], "description": column.means}
     if column.unit:
         field["unit"] = column.unit
-    if not column.type.gaps:
-        field["constraints"] = {"required": True}
+    among = _among(column)
+    constraints = {
+        **({} if column.type.gaps else {"required": True}),
+        **({"enum": list(among)} if among else {}),
+    }
+    if constraints:
+        field["constraints"] = constraints
+    if among:
+        field |= {"categories": list(among), "categoriesOrdered": column.ordered}
     return field
 
 

@@ -18,6 +18,7 @@ import pytest
 from bundle_session import CO, GONE, HELD, PARTIES, PROPOSED, REPLACED, SEALED, Made
 from click.testing import CliRunner
 
+import cofront_kit as cf
 from cofront_kit import bundle
 from cofront_kit.activities.table import Shown
 from cofront_kit.bundle import bag, making
@@ -262,3 +263,33 @@ def test_a_session_in_its_own_store_counts_once(made: Made) -> None:
     store.keep(row._replace(version=row.version + 1, digest="0"))
     assert bundle.bring(path, store).change == "none"
     assert bundle.take_out(row.code.lower(), store) == 1
+
+
+def test_an_alliance_reads_it_as_it_reads_the_session(made: Made, tmp_path: Path) -> None:
+    """Without importing it; and what was altered is refused, by the file's name."""
+    session = made.played.session
+    name = " x ".join(session.parties)
+    here = cf.alliance(name, store=session.store)
+    there = cf.alliance(name, store=[], bundles=[made.path])
+    assert list(there.sessions["source"]) == ["bundle"]
+    for kind in ("trust", "check_in", "commitments", "ledger", "midst", "attendance"):
+        assert there.frame(kind).equals(here.frame(kind)), kind
+    assert len(cf.alliance(name, store=session.store, bundles=[made.path]).sessions) == 1
+    altered = tmp_path / "altered.zip"
+    altered.write_bytes(made.whole[:-10])
+    with pytest.raises(BadBundle, match=r"altered\.zip: .* cut short"):
+        cf.alliance(name, store=[], bundles=[altered])
+
+
+def test_categories_keep_their_order(made: Made) -> None:
+    """In Parquet as ordered categories, in the package's description as a list."""
+    table = pyarrow.parquet.read_table(pyarrow.BufferReader(made.files["data/tables/midst.parquet"]))
+    stage = table.to_pandas()["stage"].cat
+    assert (list(stage.categories), stage.ordered) == (
+        ["raised", "midst", "faced", "agreed", "parked"],
+        False,
+    )
+    package = json.loads(made.files["data/datapackage.json"])
+    (midst,) = (one for one in package["resources"] if one["name"] == "midst")
+    (field,) = (one for one in midst["schema"]["fields"] if one["name"] == "stage")
+    assert field["constraints"]["enum"] == field["categories"] == list(stage.categories)
