@@ -33,7 +33,8 @@ describe('a kind from outside', () => {
     expect(hostOf(spec('good'))?.spots({} as never, {} as never)).toEqual([]);
   });
 
-  it('brings its own words and changes none of ours', () => {
+  it('brings its own words and changes none of ours', async () => {
+    await load(announced('worded', GOOD));
     expect(words).toMatchObject({ 'good.ask': 'How much?', 'lobby.join': 'Join' });
   });
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from random import Random
 from typing import Any, get_args
 
@@ -46,10 +47,14 @@ def maker(table: Table) -> Maker:
     return Maker(Random(3), words, likely | {"to": seats}, [SPEC])
 
 
+type_info = cache(kinds.type_info)
+"""Asked once a type: it reads the annotations of all classes within anew."""
+
+
 def readable(made: Maker, kind: type[Any]) -> Any:
     """A shape without lone surrogates inside."""
     while True:
-        value = made.shaped(kinds.type_info(kind))
+        value = made.shaped(type_info(kind))
         try:
             json.dumps(value, ensure_ascii=False).encode()
         except UnicodeEncodeError:
@@ -149,7 +154,7 @@ def test_no_act_can_be_smuggled() -> None:
         table = Table()
         phone = sitting(table, role)
         for command in smuggled:
-            act = maker(table).shaped(kinds.type_info(command))
+            act = maker(table).shaped(type_info(command))
             assert phone.say(type="act", id="s", act=act)["code"] == "bad-message"
 
 
@@ -177,7 +182,7 @@ def test_message(kind: type[Any], role: c.Role | None) -> None:
     table = Table()
     person, coach = table.joined("p1"), table.coach()
     phone = {"participant": person, "coach": coach}.get(role or "") or sitting(table, role)
-    value = maker(table).shaped(kinds.type_info(kind)) | (
+    value = maker(table).shaped(type_info(kind)) | (
         {"code": CODE, "protocol": 1} if kind is wire.Hello else {}
     )
     if kind is wire.Join:
