@@ -41,6 +41,8 @@ PUBLIC = {
     ("Kind", "keys"),  # of views
     ("Activity", "lines"),  # of a template
     ("Template", "content"),
+    ("Dataset", "keys"),  # names of columns
+    ("Signer", "key"),  # the public one
     ("Family", "profile"),  # of groups, published
     ("StaticView", "lines"),
 }

@@ -15,9 +15,11 @@ from sqlalchemy import create_engine
 import cofront_kit as cf
 from cofront_kit.errors import StoreError, UnreadableSession
 from cofront_kit.model import commands as c
-from cofront_kit.model.events import TAGS
+from cofront_kit.model.board.events import HandsAsked
+from cofront_kit.model.events import TAGS, write
 from cofront_kit.node.node import Node
 from cofront_kit.report.content import Report
+from cofront_kit.store.base import NewEvent
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.schema import bring_up
 from cofront_kit.store.sql import SqlStore
@@ -91,8 +93,12 @@ def test_a_door_of_that_release_that_still_runs_goes_on_and_then_says_why_not(
         assert session.state.tools.hidden
         session.node.act(code, c.HideScreens(on=False))
         assert not older.state(code).tools.hidden
-        session.node.act(code, c.AskHands(2))
-        monkeypatch.delitem(TAGS, "hands-asked")
+        newer = NewEvent(session.state.created_at, *write(HandsAsked(2)))
+        monkeypatch.delitem(
+            TAGS, "hands-asked"
+        )  # before it comes: the older door reads what is new by itself too
+        with store.write(code) as transaction:
+            transaction.append([newer])
         for call in (lambda: older.state(code), lambda: older.act(code, c.HideScreens(on=True))):
             with pytest.raises(UnreadableSession, match="a newer cofront-kit wrote it"):
                 call()
