@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cofront_kit.notebook import session, sessions, take
     from cofront_kit.over_sessions.alliance import Alliance
     from cofront_kit.serving.running_door import Door, serve
-    from cofront_kit.several import alliance, alliances
+    from cofront_kit.several import alliance, alliances, forget
     from cofront_kit.widgets.console import Console
     from cofront_kit.widgets.kinds import *  # noqa: F403
     from cofront_kit.widgets.live_view import live
@@ -52,6 +52,7 @@ _HOMES: Final = {
     "alliance": ("several", "alliance"),
     "alliances": ("several", "alliances"),
     "charts": ("charts", ""),
+    "forget": ("several", "forget"),
     "insight": ("insight", ""),
     "live": ("widgets.live_view", "live"),
     "serve": ("serving.running_door", "serve"),
@@ -92,6 +93,7 @@ __all__ = [
     "alliance",
     "alliances",
     "charts",
+    "forget",
     "insight",
     "live",
     "serve",

@@ -1,4 +1,4 @@
-"""What a notebook author calls over several sessions: ``cf.alliance`` and ``cf.alliances``."""
+"""What a notebook author calls over several sessions: ``cf.alliance``, ``cf.alliances`` and ``cf.forget``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from cofront_kit.over_sessions.sources import Sources
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from cofront_kit.over_sessions.forgetting import Forgotten
 
 
 @hinted
@@ -99,3 +101,39 @@ def _read(path: str | Path) -> KeptSession:
         return read(path)
     except BadBundle as error:
         raise BadBundle(error.code, f"{path}: {error}") from None
+
+
+@hinted
+def forget(
+    party: str,
+    confirm: str = "",
+    *,
+    store: str | Path | None = None,
+    keep: Sequence[str] = (),
+    rest: bool = False,
+) -> Forgotten:
+    """Delete all sessions of a party in a store, permanently and for everyone, with what was imported of others.
+
+    ``cf.forget("Acme")`` deletes nothing: it raises, and the message lists what would go and what would stay.
+
+    Args:
+        party: A name that it has or had in the sessions.
+        confirm: The same name again.
+        store: As in :func:`alliance`, one.
+        keep: The codes of sessions that stay.
+        rest: If people are in one of the rooms, delete the others; otherwise nothing is deleted then.
+
+    Returns:
+        A receipt: what was deleted, and what no program on this computer can delete.
+
+    Raises:
+        BadInput: ``confirm`` is another name, or there is no such party.
+        Refused: ``people-here``: people are in one of the rooms right now.
+    """
+    from cofront_kit.node.open_nodes import node_of
+    from cofront_kit.over_sessions import forgetting
+    from cofront_kit.store.locate import check_there
+
+    check_there(store)
+    node = node_of(store)
+    return forgetting.forget(node, forgetting.plan(node, party, keep), confirm, rest=rest)

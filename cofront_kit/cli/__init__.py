@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "doctor": ("doctor", "Check that this computer is ready for a session; suggest fixes."),
     "export": ("export", "Write what came out of a session: calendar, tables, report, bundle."),
     "import": ("bring", "Put a bundle into a store, to be read beside its own sessions."),
+    "forget": ("forget", "Delete all sessions of a party, and print a receipt."),
     "invite": ("invite", "Print the invitation of each party, or how many are missing."),
     "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
     "new": ("new", "Begin a session from a template, in a folder of its own."),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import datetime, timezone
 from typing import Final
 
 from msgspec import Struct, to_builtins
 
-from cofront_kit.errors import BadInput, Refused
+from cofront_kit.errors import BadInput, Refused, StoreError
+from cofront_kit.facilitator.archive import archive
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
 
@@ -17,7 +19,8 @@ _PHONES: Final = (
     "browser."
 )
 _FILES: Final = (
-    "Files that were written from it (reports, calendars, tables, saved notebooks), and copies of the store."
+    "Files that were written from it (reports, bundles, calendars, tables, saved notebooks), and copies of the store. "
+    "Whoever has its bundle, or imported it into another store, can still read that."
 )
 _LATER: Final = "Later sessions that brought open commitments along: what they brought belongs to them."
 _POSTGRES: Final = (
@@ -106,6 +109,8 @@ def delete(node: Node, code: str, confirm: object) -> Receipt:
         )
     url = node.store.url
     gone = node.delete(code)
+    with suppress(StoreError):
+        archive(node.store, code, yes=False)
     journal = () if gone.journal_cleared else (_JOURNAL,)
     database = (_POSTGRES,) if url.startswith("postgresql") else ()
     return Receipt(
