@@ -16,6 +16,17 @@ from cofront_kit.model.board.state import Agreement, Card
 from cofront_kit.model.deadlines import events as deadlines
 from cofront_kit.model.handover import events as handover
 from cofront_kit.model.kinds import name_of
+from cofront_kit.model.kinds.alliance_view.film import (
+    Film,
+    FilmMark,
+    FilmParty,
+    FilmPoint,
+    FilmSession,
+    PromiseLine,
+    TrustLine,
+    ValueLine,
+)
+from cofront_kit.model.kinds.alliance_view.spec import AllianceViewSpec
 from cofront_kit.model.kinds.board.spec import BoardSpec
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec, Lens, LensItem
 from cofront_kit.model.kinds.cofront.spec import CofrontSpec
@@ -214,6 +225,15 @@ FIELDS: Final[dict[type[Struct], tuple[str, ...]]] = {
     LedgerSpec: (*_STEP, "hints", "mode"),
     DotVoteSpec: (*_STEP, "hints", "of", "votes", "cap", "reveal"),
     FistSpec: (*_STEP, "hints", "on", "reveal"),
+    AllianceViewSpec: (*_STEP, "hints", "film", "reading"),
+    **{
+        # what an alliance shows of its sessions is disclosed already, and everybody in the room saw it
+        part: part.__struct_fields__
+        for part in (
+            *(Film, FilmParty, FilmSession, FilmPoint, FilmMark),
+            *(TrustLine, ValueLine, PromiseLine),
+        )
+    },
 }
 """What is held of the values that public events are made of. Of what passed the disclosure rule, all is held."""
 
@@ -249,7 +269,9 @@ LEFT_OUT: Final[dict[type[Struct], dict[str, str]]] = {
     SlidesSpec: {**_SHEET, **_UNTIL},
     DotVoteSpec: {**_SHEET, **_UNTIL},
     FistSpec: {**_SHEET, **_UNTIL},
-    **dict.fromkeys((StepSpec, BoardSpec, ReadOutSpec, CofrontSpec, CommitmentsSpec, LedgerSpec), _SHEET),
+    **dict.fromkeys(
+        (StepSpec, BoardSpec, ReadOutSpec, CofrontSpec, CommitmentsSpec, LedgerSpec, AllianceViewSpec), _SHEET
+    ),
 }
 """Fields of public events and of their values that no bundle holds -> why."""
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from cofront_kit.activities.registry import kind_of_name
 from cofront_kit.activities.table import Shown
@@ -27,10 +30,12 @@ from cofront_kit.bundle.replaying import Replayed
 from cofront_kit.bundle.table_files import arrow_module, as_parquet
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.files.writing import write_bytes
+from cofront_kit.model.kinds import MissingSpec
 from cofront_kit.report.write import page_and_notebook
 
 if TYPE_CHECKING:
     from cofront_kit.facilitator.session import Session
+    from cofront_kit.model.state import ActivityState
 
 FACILITATOR: Final = "signatures/facilitator.sig"
 
@@ -92,7 +97,7 @@ def bag_of(session: Session) -> dict[str, bytes]:
     lines = public_events(node.store.events_after(code, 0))
     replayed = Replayed(lines)
     made = replayed_tables(replayed)
-    there = replayed_tables(Shown(node, code))
+    there = replayed_tables(_Begun(node, code))
     if other := [name for name in made if made[name][1] != there[name][1]]:
         raise CofrontError(
             f"The public events of {code} don't lead to the tables {', '.join(other)}, so no bundle was "
@@ -109,6 +114,20 @@ def bag_of(session: Session) -> dict[str, bytes]:
     host = session.state.host
     computer = {COMPUTER_TAG: host.computer, OPERATOR_TAG: host.operator}
     return bag.bagged(payload, {**info_of(replayed), **{tag: said for tag, said in computer.items() if said}})
+
+
+class _Begun(Shown):
+    """A session without the content of steps that were never opened: a bundle has their titles only."""
+
+    @cached_property
+    def steps(self) -> tuple[ActivityState, ...]:
+        """All steps in the agenda's order."""
+        return tuple(one if one.round else _titled(one) for one in super().steps)
+
+
+def _titled(step: ActivityState) -> ActivityState:
+    spec = MissingSpec(title=step.spec.title, within=step.spec.within, kind=step.kind, body=b"{}")
+    return replace(step, spec=spec)
 
 
 def _calendar(session: Session) -> bytes:

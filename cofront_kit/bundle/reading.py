@@ -152,7 +152,12 @@ def _signers(files: Mapping[str, bytes], expected: frozenset[str]) -> list[Signe
         )
     own = _own_line()
     found = [_signer(name, files[name], files[bag.TAG_MANIFEST], expected, own) for name in names]
-    if expected and found[0].known != "expected" and not any(one.known == "expected" for one in found):
+    if not found[0].checked:
+        raise BadInput(
+            "The facilitator's signature is by a kind of key that OpenSSH has to check, and ssh-keygen is not "
+            "installed here. Install OpenSSH, then verify the bundle again."
+        )
+    if expected and not any(one.known == "expected" and one.checked for one in found):
         raise BadBundle(
             "other-key",
             f"It was signed by another key than you expect: {found[0].fingerprint}. Somebody else made this file, or "

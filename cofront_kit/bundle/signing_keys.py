@@ -8,6 +8,7 @@ import os
 import secrets
 import struct
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -138,7 +139,11 @@ def _by_openssh(path: Path, message: bytes) -> bytes:
         file.write_bytes(message)
         command = ["ssh-keygen", "-Y", "sign", "-n", NAMESPACE, "-f", os.fspath(path), os.fspath(file)]
         try:
-            done = subprocess.run(command, stdout=subprocess.DEVNULL, timeout=_LONGEST_S)  # noqa: S603
+            # On a terminal its own words are shown as they come: it may ask to touch a token.
+            heard = None if sys.stderr.isatty() else subprocess.PIPE
+            done = subprocess.run(  # noqa: S603
+                command, stdout=subprocess.DEVNULL, stderr=heard, timeout=_LONGEST_S
+            )
         except FileNotFoundError:
             raise BadInput(
                 f"Signing with {path} needs OpenSSH (ssh-keygen), which is not installed here. Name an Ed25519 key "
@@ -150,7 +155,8 @@ def _by_openssh(path: Path, message: bytes) -> bytes:
             ) from None
         made = file.with_name("message.sig")
         if done.returncode or not made.exists():
-            raise BadInput(f"ssh-keygen did not sign with {path}; what it says stands above.")
+            said = (done.stderr or b"").decode("utf-8", "replace").strip().splitlines()
+            raise BadInput(f"ssh-keygen did not sign with {path}: {said[-1] if said else 'see above'}.")
         content = made.read_bytes()
     read(content)
     return content

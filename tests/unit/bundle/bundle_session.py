@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from cofront_kit.facilitator.opening import open_session
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model import commands as c
 from cofront_kit.model.access import seat_id
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.kinds import questions
+from cofront_kit.model.kinds.alliance_view.film import Film, FilmParty, FilmPoint, FilmSession, TrustLine
 
 PARTIES = ("Acme", "Borealis")
 NAMES = tuple(f"Quillfeather-{number}" for number in range(10))
@@ -23,6 +26,16 @@ GONE = ("A card that was taken back", "A promise that was taken back", "Value th
 PROPOSED = "A wording that nobody took"
 REPLACED = ("A card as it read before", "A promise as it read before", "An agreement as it read before")
 CO = "Wolfram Cohost"
+
+
+UNSEEN = "A picture that nobody was shown"
+FILM = Film(
+    name="Acme x Borealis",
+    parties=(FilmParty("Acme"), FilmParty("Borealis")),
+    sessions=(FilmSession("2026-01-14", "Kick-off", 0.0), FilmSession("2026-06-01", "Review", 1.0)),
+    trust=(TrustLine("competence", 0, 1, (FilmPoint(60.0), FilmPoint(None, "not asked in this session"))),),
+    taken="2026-06-01",
+)
 
 
 class Played:
@@ -100,6 +113,8 @@ class Played:
         session = self.session
         session.co_facilitator(CO)
         session.step("framing").open()
+        session.alliance_view("film", of=FILM).open()
+        session.alliance_view("film-2", of=replace(FILM, name=UNSEEN))
         self.answered(session.check_in("check-in-before"))
         poll = self.answered(session.trust_poll("pulse"))
         self.answered(poll, 2)

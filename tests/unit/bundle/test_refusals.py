@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import stat
+import subprocess
+import sys
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,9 +16,11 @@ import pytest
 from small_bundle import SIGNATURE, TABLE, Small, refused, signed, without
 
 from cofront_kit import bundle
-from cofront_kit.bundle import bag
+from cofront_kit.bundle import bag, signing_keys
 from cofront_kit.bundle.container import MAX_BYTES, packed
 from cofront_kit.errors import BadBundle, BadInput
+from cofront_kit.facilitator.opening import open_session
+from cofront_kit.facilitator.session import Session
 
 DOCS = Path(__file__).parents[3] / "docs" / "bundle.md"
 
@@ -245,3 +249,38 @@ def test_another_release_says_that_it_cannot_compare(small: Small, tmp_path: Pat
 def test_nothing_is_left_behind(small: Small) -> None:
     """Beside the bundle there is no draft."""
     assert not list(small.place.glob("*.part"))
+
+
+def test_without_pyarrow_it_says_what_to_install(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verifying goes on without it, and says what was not looked at."""
+    for name in ("pyarrow", "pyarrow.parquet"):
+        monkeypatch.setitem(sys.modules, name, None)
+    found = {one.what: one for one in bundle.verify(small.place / "small.zip").findings}
+    assert (found["parquet"].is_, found["replay"].is_) == ("not-checked", "proved")
+    session = open_session(Session, "Other", ["Acme", "Borealis"], store="memory")
+    with pytest.raises(BadInput, match=r'pip install "cofront-kit\[export\]"'):
+        bundle.write(session, tmp_path / "other.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_signature_that_openssh_has_to_check(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a kind of key that only OpenSSH knows: checked by it, or said that it was not."""
+    key, path = tmp_path / "ecdsa", tmp_path / "signed.zip"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", str(key)], check=True)
+    path.write_bytes(packed(small.folder, signed(small, dict(small.files), key)))
+    assert bundle.verify(path, keys=f"{key}.pub").signers[0].checked
+    other = dict(small.files)
+    other[SIGNATURE] = signing_keys.signed_with(key, b"something else")
+    assert refused(small, packed(small.folder, other), tmp_path).code == "signature"
+    co_signed = {**small.files, "signatures/acme.sig": signed(small, dict(small.files), key)[SIGNATURE]}
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BadInput, match="Install OpenSSH, then verify the bundle again"):
+        bundle.verify(path)
+    path.write_bytes(packed(small.folder, co_signed))
+    assert "needs OpenSSH, which is not installed here" in bundle.verify(path).words
+    with pytest.raises(BadBundle, match="another key than you expect"):
+        bundle.verify(path, keys=f"{key}.pub")

@@ -88,3 +88,30 @@ def test_this_computers_key_is_made_once(tmp_path: Path, monkeypatch: pytest.Mon
     assert path.read_bytes() == before
     assert path.stat().st_mode & 0o077 == 0
     assert path.with_name(f"{path.name}.pub").read_text().split() == keys.public_line(path).split()
+
+
+@pytest.mark.parametrize(("typed", "signs"), [("open sesame", True), ("wrong", False)])
+def test_a_passphrase_is_asked_for_by_openssh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, signs: bool
+) -> None:
+    """It never passes through here; a wrong one is refused in OpenSSH's words."""
+    path, asking = tmp_path / "locked", tmp_path / "ask"
+    assert keygen("-q", "-t", "ed25519", "-N", "open sesame", "-f", path).returncode == 0
+    asking.write_text(f"#!/bin/sh\necho '{typed}'\n")
+    asking.chmod(0o700)
+    monkeypatch.setenv("SSH_ASKPASS", str(asking))
+    monkeypatch.setenv("SSH_ASKPASS_REQUIRE", "force")
+    if signs:
+        assert ssh.is_of(ssh.read(keys.signed_with(path, MESSAGE)), MESSAGE)
+        return
+    with pytest.raises(BadInput, match=r"ssh-keygen did not sign with .*passphrase"):
+        keys.signed_with(path, MESSAGE)
+
+
+def test_without_openssh_the_way_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plain Ed25519 key needs none."""
+    path = tmp_path / "ecdsa"
+    assert keygen("-q", "-t", "ecdsa", "-N", "", "-f", path).returncode == 0
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BadInput, match=r"needs OpenSSH .*not installed here. Name an Ed25519 key"):
+        keys.signed_with(path, MESSAGE)
