@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from cofront_kit.checks.calls import gated, nearest
@@ -137,6 +138,34 @@ class Alliance:
         from cofront_kit.over_sessions.film import film_of_alliance
 
         return film_of_alliance(self, marks=marks, parties=parties)
+
+    def export(
+        self,
+        path: str | Path,
+        *,
+        format: Literal["spss", "stata", "xlsx", "codebook"] | None = None,  # noqa: A002
+        tables: Sequence[str] = (),
+    ) -> list[Path]:
+        """Write tables for SPSS, Stata and spreadsheets, or a codebook of them; see ``docs/exports.md``.
+
+        Args:
+            path: A ``.xlsx`` with all tables, a ``.sav``, ``.zsav`` or ``.dta`` with the one that it is named after or
+                that ``tables`` names, or a folder, which gets a file for each and the codebook.
+            format: For a folder, and for a codebook (``.md``); otherwise the file's name says it.
+            tables: Names of tables; all that have rows when left out.
+
+        Returns:
+            The files.
+
+        Raises:
+            BadInput: There is no such table, name and format don't fit each other, the library that writes it is not
+                installed, or it can't be written there.
+        """
+        from cofront_kit.exchange import files
+        from cofront_kit.over_sessions.exporting import study_of
+
+        where = files.target(path, format)
+        return files.write(where, tuple(tables), FRAMES, lambda names: study_of(self, names))
 
     def __repr__(self) -> str:
         """Name, number of sessions, first and last day."""

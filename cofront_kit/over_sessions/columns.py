@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, get_args
 
 from cofront_kit.insight.columns import (
     COUNT,
@@ -24,6 +24,8 @@ from cofront_kit.insight.columns import (
     Column,
     Columns,
 )
+from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, CommitmentStatus, LedgerStage
+from cofront_kit.model.shape import Moment
 
 _WHERE: Final[Columns] = {
     "session": Column(TEXT, "The session's code."),
@@ -38,10 +40,16 @@ _INDEX: Final[Columns] = {
     "low": Column(MEASURE, "The published mean lies from here ...", "0..100"),
     "high": Column(MEASURE, "... to here.", "0..100"),
 }
-_WHO: Final = Column(TEXT, "The party's name; `(everyone)` is the whole room.")
+_WHO: Final = Column(TEXT, "The party's name; `(everyone)` is the whole room.", among="parties")
 _LENS: Final = Column(TEXT, "The lens's id.")
 _LENS_LABEL: Final = Column(TEXT, "What the lens is called in that session.")
-_VALUE: Final = Column(TEXT, "`tangible`, `intangible` or `both`, by its kinds; empty where none was named.")
+_VALUE: Final = Column(
+    TEXT,
+    "`tangible`, `intangible` or `both`, by its kinds; empty where none was named.",
+    among=("tangible", "intangible", "both"),
+)
+_MOMENTS: Final = get_args(Moment)
+_STAGES: Final = get_args(LedgerStage)
 
 SESSIONS: Final[Columns] = {
     **_WHERE,
@@ -71,7 +79,7 @@ CHECK_IN: Final[Columns] = {
     **_WHERE,
     "activity": _STEP,
     "round": ROUND,
-    "moment": Column(TEXT, "`before`, `after`, or `then`: the start as seen from the end."),
+    "moment": Column(TEXT, "`before`, `after`, or `then`: the start as seen from the end.", among=_MOMENTS),
     "lens": _LENS,
     "label": _LENS_LABEL,
     "party": _WHO,
@@ -84,8 +92,8 @@ CHECK_IN: Final[Columns] = {
 CHANGES: Final[Columns] = {
     **_WHERE,
     "activity": Column(TEXT, "The id of the later check-in."),
-    "from": Column(TEXT, "The earlier moment."),
-    "to": Column(TEXT, "The later moment."),
+    "from": Column(TEXT, "The earlier moment.", among=_MOMENTS),
+    "to": Column(TEXT, "The later moment.", among=_MOMENTS),
     "lens": _LENS,
     "label": _LENS_LABEL,
     "party": _WHO,
@@ -101,10 +109,10 @@ COMMITMENTS: Final[Columns] = {
     "date": _WHERE["date"],
     "commitment": Column(TEXT, "Its id in that session."),
     "text": Column(TEXT, "What will be done."),
-    "party": Column(TEXT, "The party that promised it."),
-    "counterpart": Column(TEXT, "The party that it is promised to."),
+    "party": Column(TEXT, "The party that promised it.", among="parties"),
+    "counterpart": Column(TEXT, "The party that it is promised to.", among="parties"),
     "due": Column(DAY, "The due day."),
-    "status": Column(TEXT, "`open`, `kept`, `renegotiated` or `missed`."),
+    "status": Column(TEXT, "`open`, `kept`, `renegotiated` or `missed`.", among=get_args(CommitmentStatus)),
     "on_time": Column(YES, "Whether it was kept."),
     "renegotiated": Column(YES, "Whether a new day was agreed on, and nothing further is known."),
     "missed": Column(YES, "Whether it was missed."),
@@ -128,17 +136,26 @@ LEDGER: Final[Columns] = {
     **_WHERE,
     "opportunity": Column(TEXT, "Its id in that session."),
     "title": Column(TEXT, "Its title."),
-    "stage": Column(TEXT, "How far it had come at the end of that session."),
-    "stage_before": Column(TEXT, "How far it had come in the session before; empty where it is new."),
+    "stage": Column(TEXT, "How far it had come at the end of that session.", among=_STAGES, ordered=True),
+    "stage_before": Column(
+        TEXT,
+        "How far it had come in the session before; empty where it is new.",
+        among=_STAGES,
+        ordered=True,
+    ),
     "value": _VALUE,
-    "kinds": Column(TEXTS, "Kinds of value."),
+    "kinds": Column(TEXTS, "Kinds of value.", among=(*TANGIBLE, *INTANGIBLE)),
     "size": Column(TEXT, "Its size as the room said it; a text, never added up."),
     "came_from": Column(TEXT, "The code of the last session before that had it; empty where it is new."),
 }
 LEDGER_FLOW: Final[Columns] = {
     **_WHERE,
-    "value": Column(TEXT, "`tangible`, `intangible`, `both`, or `not said`."),
-    "stage": Column(TEXT, "The stage."),
+    "value": Column(
+        TEXT,
+        "`tangible`, `intangible`, `both`, or `not said`.",
+        among=("tangible", "intangible", "both", "not said"),
+    ),
+    "stage": Column(TEXT, "The stage.", among=_STAGES, ordered=True),
     "count": Column(
         NUMBER,
         "How many of the alliance's opportunities are there; those not named again stay.",
