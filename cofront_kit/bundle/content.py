@@ -14,7 +14,7 @@ from cofront_kit.activities.commitments.author import named
 from cofront_kit.activities.table import Shown
 from cofront_kit.activities.table_registry import Found, tables
 from cofront_kit.bundle.allow_list import FIELDS, content_of
-from cofront_kit.bundle.replaying import FORMAT, Replayed
+from cofront_kit.bundle.replaying import FORMAT, Replayed, as_events
 from cofront_kit.bundle.table_files import Cells, as_csv, cells_of, dictionary, schema_of
 from cofront_kit.insight import record_frames
 from cofront_kit.model.kinds import kinds, source_of
@@ -36,13 +36,17 @@ def replayed_tables(shown: Shown) -> dict[str, tuple[Found, Cells]]:
     Args:
         shown: The session, from its store or from its public events.
     """
-    if isinstance(shown, Replayed) and shown.made is not None:
-        return shown.made
-    stock = {name: one for name, one in tables().items() if one.kind is None or source_of(one.kind) is None}
-    made = {name: (one, cells_of(one, shown)) for name, one in stock.items()}
     if isinstance(shown, Replayed):
-        shown.made = made
-    return made
+        if shown.made is None:
+            with as_events():
+                shown.made = _made(shown)
+        return shown.made
+    return _made(shown)
+
+
+def _made(shown: Shown) -> dict[str, tuple[Found, Cells]]:
+    stock = {name: one for name, one in tables().items() if one.kind is None or source_of(one.kind) is None}
+    return {name: (one, cells_of(one, shown)) for name, one in stock.items()}
 
 
 def made_again(replayed: Replayed, lines: bytes) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from cofront_kit.activities.table import Shown
 from cofront_kit.activities.table_registry import Found
 from cofront_kit.bundle.allow_list import BLANKS
-from cofront_kit.errors import BadBundle
+from cofront_kit.errors import BadBundle, CofrontError
 from cofront_kit.insight.record_frames import View
 from cofront_kit.model import events as e
 from cofront_kit.model.around import Around
@@ -24,6 +25,37 @@ from cofront_kit.room.room_views import whole_view
 
 FORMAT: Final = 1
 """Grows when an older cofront-kit couldn't read a bundle."""
+
+
+MOST_EVENTS: Final = 10_000_000
+LATEST_MS: Final = 4_102_444_800_000
+"""Beginning of the year 2100."""
+
+
+@contextmanager
+def as_events() -> Iterator[None]:
+    """Whatever fails in here fails because of events that no session has. Raises BadBundle instead: ``events``."""
+    try:
+        yield
+    except CofrontError as error:
+        if isinstance(error, BadBundle):
+            raise
+        raise _unplayable(error) from error
+    except Exception as error:  # whatever the rules raise for values that no session has
+        raise _unplayable(error) from error
+
+
+def _unplayable(error: Exception) -> BadBundle:
+    return BadBundle(
+        "events",
+        "The public events can't be replayed: they are not those of a session, or break its rules "
+        f"({type(error).__name__}).",
+    )
+
+
+def _check_time(at: int) -> None:
+    if not 0 <= at < LATEST_MS:
+        raise ValueError("a time out of all bounds")
 
 
 class Replayed(Shown):
@@ -42,20 +74,17 @@ class Replayed(Shown):
     made: dict[str, tuple[Found, dict[str, list[Any]]]] | None = None
 
     def __init__(self, lines: bytes) -> None:
-        try:
+        with as_events():
             first, *rest = [msgspec.json.decode(line) for line in lines.splitlines()]
             self._past = list(_played(rest))
             state = self._past[-1][1]
             joined = {party: int(first["joined"][party]) for party in state.party_ids}
-            if first["code"] != state.code or first["events"] < state.version or min(joined.values()) < 0:
+            if first["code"] != state.code or not state.version <= first["events"] <= MOST_EVENTS:
                 raise ValueError("the first line is about another session")
+            if not 0 <= min(joined.values()) <= max(joined.values()) <= MOST_EVENTS:
+                raise ValueError("so many people never joined")
+            _check_time(state.created_at)
             self.state = replace(state, joined=Map(joined), version=int(first["events"]))
-        except Exception as error:  # whatever the rules raise for values that no session has
-            raise BadBundle(
-                "events",
-                "The public events can't be replayed: they are not those of a session, or break its rules "
-                f"({type(error).__name__}).",
-            ) from error
 
     @property
     def last_ms(self) -> int:
@@ -81,6 +110,7 @@ def _played(lines: list[dict[str, Any]]) -> Iterator[tuple[int, SessionState]]:
     state: SessionState | None = None
     for line in lines:
         state = apply(state, decoded(line), line["version"])
+        _check_time(line["at"])
         yield line["at"], state
 
 
@@ -88,7 +118,7 @@ def apply(state: SessionState | None, event: e.Event, version: int) -> SessionSt
     """A session after a public event; the numbers between it and the one before are those of events left out."""
     if state is None:
         return evolve(None, event)
-    if version <= state.version:
+    if not state.version < version <= MOST_EVENTS:
         raise ValueError("events go back in time")
     return evolve(replace(state, version=version - 1), event)
 

@@ -22,6 +22,7 @@ from cofront_kit.bundle.content import (
     replayed_tables,
 )
 from cofront_kit.bundle.reading import Opened, Signer, opened
+from cofront_kit.bundle.replaying import as_events
 from cofront_kit.bundle.table_files import EXTRA, parquet_cells
 from cofront_kit.errors import BadBundle, BadInput
 
@@ -154,7 +155,8 @@ def _replayed(one: Opened) -> list[Finding]:
             f"these tables is checked by that release: pip install cofront-kit=={written}"
         )
         return [held, Finding("replay", "not-checked", words)]
-    again = made_again(one.replayed, one.files[f"{bag.DATA}{EVENTS}"])
+    with as_events():
+        again = made_again(one.replayed, one.files[f"{bag.DATA}{EVENTS}"])
     parquet = {path.replace(".csv", ".parquet") for path in again if path.endswith(".csv")}
     expected = {*again, *parquet, CALENDAR, REPORT_PAGE, REPORT_NOTEBOOK}
     for path, content in again.items():

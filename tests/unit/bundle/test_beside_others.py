@@ -72,6 +72,10 @@ DONE: dict[str, tuple[Callable[[Small, Path], Files], str]] = {
         "signature",
     ),
     "the signature was removed": (lambda one, _: without(one.files, SIGNATURE), "unsigned"),
+    "the list `tagmanifest-sha512.txt` was removed": (
+        lambda one, _: without(one.files, bag.TAG_MANIFEST),
+        "removed",
+    ),
     "it was signed again by another key": (
         lambda one, _: signed(one, dict(one.files), one.stranger),
         "other-key",
@@ -103,7 +107,7 @@ def seen_by(small: Small, files: Files, place: Path) -> tuple[bool, bool, bool]:
         "-s",
         SIGNATURE,
     ]
-    message = files[bag.TAG_MANIFEST]
+    message = files.get(bag.TAG_MANIFEST, b"")
     by_key = subprocess.run(["ssh-keygen", *words], cwd=place, input=message, capture_output=True)
     return not bagit.Bag(str(place)).is_valid(), not _frictionless(place, files), by_key.returncode != 0
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import io
+import json
+import random
 import re
 import stat
 import subprocess
 import sys
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_bundle import SIGNATURE, TABLE, Small, refused, signed, without
+from sweep import drawn
 
 from cofront_kit import bundle
 from cofront_kit.bundle import bag, signing_keys
 from cofront_kit.bundle.container import MAX_BYTES, packed
+from cofront_kit.bundle.content import made_again
+from cofront_kit.bundle.replaying import Replayed, as_events
 from cofront_kit.errors import BadBundle, BadInput
 from cofront_kit.facilitator.opening import open_session
 from cofront_kit.facilitator.session import Session
@@ -284,3 +291,55 @@ def test_a_signature_that_openssh_has_to_check(
     assert "needs OpenSSH, which is not installed here" in bundle.verify(path).words
     with pytest.raises(BadBundle, match="another key than you expect"):
         bundle.verify(path, keys=f"{key}.pub")
+
+
+WEIRD: tuple[Any, ...] = (
+    "x",
+    -1,
+    None,
+    [],
+    {},
+    10**18,
+    -(10**30),
+    1e308,
+    True,
+    "p9",
+    ["a"],
+    {"a": 1},
+    0,
+    2**63,
+)
+
+
+def places_in(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value in a JSON document."""
+    yield way
+    for key, one in (
+        value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    ):
+        yield from places_in(one, (*way, key))
+
+
+def test_events_that_no_session_has_are_refused_and_nothing_else_happens(small: Small) -> None:
+    """Whatever somebody signs: values of other types and sizes, anywhere, end in a refusal or in a session."""
+    lines = small.files["data/events.jsonl"].splitlines()
+    ways = [(number, *way) for number, line in enumerate(lines) for way in places_in(json.loads(line))]
+    cases = [(way, weird) for way in ways for weird in WEIRD]
+    random.Random(3).shuffle(cases)
+    ended = Counter[str]()
+    for (number, *way), weird in drawn(cases, of_them=40):
+        document = {"": json.loads(lines[number])}
+        inner: Any = document
+        for key in ("", *way[:-1]) if way else ():
+            inner = inner[key]
+        inner[way[-1] if way else ""] = weird
+        changed = [*lines[:number], json.dumps(document[""]).encode(), *lines[number + 1 :]]
+        try:
+            replayed = Replayed(b"\n".join(changed))
+            with as_events():
+                made_again(replayed, b"")
+            ended["a session"] += 1
+        except BadBundle as error:
+            ended[error.code] += 1
+    assert ended.keys() <= {"events", "a session"}
+    assert ended["events"] > 0
