@@ -1,6 +1,7 @@
 """For tests of sessions and templates: robot participants, and a clock and ids that the test controls.
 
-See :func:`cofront_kit.robots.rehearsal.rehearse` for how robots behave.
+See :func:`cofront_kit.robots.rehearsal.rehearse` for how robots behave, and :class:`cofront_kit.robots.past.Past` for
+sessions on days that are over.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import itertools
 
 from cofront_kit.activities.person import Person
+from cofront_kit.robots.past import Past
 from cofront_kit.robots.rehearsal import Progress, rehearse
 
-__all__ = ["FakeClock", "FakeIds", "Person", "Progress", "rehearse"]
+__all__ = ["FakeClock", "FakeIds", "Past", "Person", "Progress", "rehearse"]
 
 
 class FakeClock:

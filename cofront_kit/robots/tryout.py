@@ -50,7 +50,7 @@ def hand_in_as_one(
     Raises:
         Refused: The round takes no ballot, or this computer has no keys of the session.
     """
-    _hand_in(node, code, take_seat(node, code, party), activity, turn, answers, mirror)
+    hand_in_seated(node, code, take_seat(node, code, party), activity, turn, answers, mirror)
 
 
 def take_seat(node: Node, code: str, party: str) -> Actor:
@@ -69,9 +69,20 @@ def take_seat(node: Node, code: str, party: str) -> Actor:
     return Actor(seat_id(secret), "participant", party)
 
 
-def _hand_in(
-    node: Node, code: str, seat: Actor, activity: str, turn: int, answers: Answers, mirror: Answers | None
+def hand_in_seated(
+    node: Node,
+    code: str,
+    seat: Actor,
+    activity: str,
+    turn: int,
+    answers: Answers,
+    mirror: Answers | None = None,
 ) -> None:
+    """Hand in from a seat that was taken.
+
+    Raises:
+        Refused: The round takes no ballot.
+    """
     given, guessed = _plain(answers), None if mirror is None else _plain(mirror)
     ballot = commands.HandIn(activity, turn, given, secrets.token_hex(16), 1, mirror=guessed)
     node.act_as(seat, code, ballot)
@@ -122,7 +133,7 @@ class SamplePeople:
         answers = {target: self._values(rater) for target in targets}
         try:
             led = self._activity
-            _hand_in(led.node, led.code, seat, led.id, turn, answers, mirror)
+            hand_in_seated(led.node, led.code, seat, led.id, turn, answers, mirror)
         except Refused as error:
             if error.code not in ("poll-closed", "not-open", "bad-answer"):
                 raise

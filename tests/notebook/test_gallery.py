@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -101,6 +102,26 @@ def test_the_gallery_of_frames_shows_what_it_promises(played: Played) -> None:
     assert text_of(cells, "files") == "['gap.png', 'gap.svg']"
     assert (folder / "gap.png").read_bytes().startswith(b"\x89PNG")
     assert "Did you mean cf.charts.distributions?" in by_id["wrong"].outputs[0]["text"]
+
+
+def test_the_year_of_an_alliance_shows_what_it_promises(played: Played) -> None:
+    """A breach and a repair in the figures, the picture with its words, and the review as a widget."""
+    cells, _ = played("a-year-of-an-alliance")
+    by_id = {cell.id: cell for cell in cells}
+    assert "8 sessions, 2025-01-15 to 2025-12-03" in text_of(cells, "alliance")
+    assert {"image/svg+xml", "text/html"} <= set(data_of(by_id["film"]))
+    said = text_of(cells, "film")
+    assert "The new price list reached a customer of ours before it reached us." in said
+    assert "does not make one the cause of the other" in said
+    line = re.search(
+        r"Honesty and fair dealing, Borealis about Acme, 0 to 100: ([^.]*(?:\.\d[^.]*)*)\.", said
+    )
+    assert line is not None
+    before, after, last = (float(re.findall(r"(\d+) \(", line[1])[place]) for place in (2, 3, 7))
+    assert after < before - 20
+    assert last > after + 20
+    assert "no clear trend over 8 sessions" in text_of(cells, "trends")
+    assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["review"])
 
 
 def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]:

@@ -44,6 +44,16 @@ export class AllianceView extends PartElement<AllianceViewSpec> {
 
   private readonly say: Say = (key, values) => this.t(key, values);
 
+  private shown = '';
+
+  /** Where more sessions than fit are scrolled, the newest are seen first. */
+  protected override updated(): void {
+    const key = JSON.stringify(this.view?.spec.film.sessions ?? []);
+    if (key === this.shown) return;
+    this.shown = key;
+    for (const plot of this.renderRoot.querySelectorAll('.plot')) plot.scrollLeft = plot.scrollWidth;
+  }
+
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;

@@ -18,7 +18,7 @@ export function trustPicture(film: Film, panel: Panel, sides: readonly Side[], t
       <span class="legend">${panel.lines.map((line) => html`<span class="nowrap">${lineIcon(sides[line.rater]?.mark ?? 0)}<bdi>${named(line, sides, t)}</bdi></span>`)}</span>
     </figcaption>
     <div class="plot" aria-hidden="true">
-      <div class="letters over">${letters(film)}</div>
+      ${letters(film)}
       <div class="scale trust">${[100, 50, 0].map((value) => html`<span style="bottom:${value}%">${value}</span>`)}</div>
       <div class="over trust">
         ${[100, 50, 0].map((value) => html`<i class="level" style="bottom:${value}%"></i>`)} ${uprights(film)}
@@ -84,13 +84,18 @@ function uprights(film: Film): TemplateResult[] {
   ];
 }
 
-function letters(film: Film): TemplateResult[] {
-  let [before, isHigh] = [-1, false];
-  return film.marks.map(({ at }, place) => {
-    isHigh = at - before < CLOSE && !isHigh;
-    before = at;
-    return html`<b class=${isHigh ? 'high' : ''} style="left:${percent(at)}">${letter(place)}</b>`;
-  });
+function letters(film: Film): TemplateResult {
+  const high = highOnes(film.marks.map(({ at }) => at));
+  return html`<div class="letters over ${high.includes(true) ? 'tall' : ''}">
+    ${film.marks.map(({ at }, place) => html`<b class=${high[place] === true ? 'high' : ''} style="left:${percent(at)}">${letter(place)}</b>`)}
+  </div>`;
+}
+
+/** Which letters stand on the upper line: every other one of those that would cover each other. */
+function highOnes(places: readonly number[]): boolean[] {
+  const high: boolean[] = [];
+  places.forEach((at, place) => high.push(at - (places[place - 1] ?? -1) < CLOSE && high.at(-1) !== true));
+  return high;
 }
 
 function axis(film: Film, t: Say): TemplateResult {
@@ -172,12 +177,24 @@ export const pictureStyles = css`
     font-size: 0.875em;
     white-space: nowrap;
   }
+  /* Stays where more sessions than fit are scrolled. */
+  .film .label,
+  .film .scale {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--c-ground);
+  }
+  .film .scale {
+    z-index: 2;
+    box-shadow: 0 0 0 2px var(--c-ground);
+  }
   .film .label {
-    align-self: center;
+    display: grid;
+    align-items: center;
     min-inline-size: 5.9em;
   }
-  .film .over,
-  .film .scale {
+  .film .over {
     position: relative;
   }
   .film .over > * {
@@ -188,8 +205,8 @@ export const pictureStyles = css`
     block-size: 1.5em;
     font-size: 0.875em;
   }
-  .film .letters:empty {
-    block-size: 0.6em;
+  .film .letters.tall {
+    block-size: 2.6em;
   }
   .film .letters b {
     bottom: 0;
@@ -198,10 +215,11 @@ export const pictureStyles = css`
     background: var(--c-ground);
   }
   .film .letters .high {
-    transform: translate(-50%, -0.6em);
+    transform: translate(-50%, -1.1em);
   }
   .film .trust {
     block-size: 7.5em;
+    margin-block-end: 0.5em;
   }
   .film .scale span {
     position: absolute;
