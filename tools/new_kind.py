@@ -24,7 +24,7 @@ from typing import Final
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.kinds.{module}.spec import {Class}Spec, check
 
-KIND: Final = Kind(spec={Class}Spec, called="{called}", check=check)
+KIND: Final = Kind(spec={Class}Spec, called="{called}", check=check, bundled=("text",))
 ''',
     "cofront_kit/model/kinds/{module}/spec.py": '''"""{Called}: its content, and the checks on it."""
 

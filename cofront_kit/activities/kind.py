@@ -15,7 +15,7 @@ from cofront_kit.model.kinds import kinds
 
 if TYPE_CHECKING:
     from cofront_kit.activities.section import Section
-    from cofront_kit.activities.table import Table
+    from cofront_kit.activities.table import Shown, Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,8 @@ class ActivityKind:
             it. Where several kinds write the same, the first one in the registry does.
         tables: Where the tables are that ``session.frame(...)`` returns, ``"module:TABLES"``, a tuple of
             :class:`~cofront_kit.activities.table.Table`; None where there are none.
+        bundled: Where the function is that makes its files of a bundle beside tables, ``"module:function"``: from what
+            everyone saw to end of a file's name -> content; None where there are none.
         columns: The columns of its frame that a saved notebook shows.
     """
 
@@ -51,6 +53,7 @@ class ActivityKind:
     play: Play | None = None
     exports: Mapping[str, Export] = field(default_factory=dict)
     tables: str | None = None
+    bundled: str | None = None
     columns: tuple[str, ...] = ()
 
     @property
@@ -109,6 +112,15 @@ class ActivityKind:
     def all_tables(self) -> tuple[Table, ...]:
         """The tables that ``session.frame(...)`` returns; imported now."""
         found: tuple[Table, ...] = () if self.tables is None else tuple(_named(self.tables))
+        return found
+
+    def files_of(self, shown: Shown) -> dict[str, bytes]:
+        """Its files of a bundle beside tables: end of a file's name -> content.
+
+        Args:
+            shown: The session.
+        """
+        found: dict[str, bytes] = {} if self.bundled is None else _named(self.bundled)(shown)
         return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from cofront_kit.model import events as e
@@ -15,32 +16,7 @@ from cofront_kit.model.board import events as board
 from cofront_kit.model.board.state import Agreement, Card
 from cofront_kit.model.deadlines import events as deadlines
 from cofront_kit.model.handover import events as handover
-from cofront_kit.model.kinds import name_of
-from cofront_kit.model.kinds.alliance_view.film import (
-    Film,
-    FilmMark,
-    FilmParty,
-    FilmPoint,
-    FilmSession,
-    PromiseLine,
-    TrustLine,
-    ValueLine,
-)
-from cofront_kit.model.kinds.alliance_view.spec import AllianceViewSpec
-from cofront_kit.model.kinds.board.spec import BoardSpec
-from cofront_kit.model.kinds.check_in.spec import CheckInSpec, Lens, LensItem
-from cofront_kit.model.kinds.cofront.spec import CofrontSpec
-from cofront_kit.model.kinds.commitments import events as commitments
-from cofront_kit.model.kinds.commitments.spec import CommitmentsSpec
-from cofront_kit.model.kinds.dot_vote.spec import DotVoteSpec
-from cofront_kit.model.kinds.fist.spec import FistSpec
-from cofront_kit.model.kinds.ledger import events as ledger
-from cofront_kit.model.kinds.ledger.spec import LedgerSpec
-from cofront_kit.model.kinds.read_out import events as read_out
-from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
-from cofront_kit.model.kinds.slides.spec import SlidesSpec
-from cofront_kit.model.kinds.step.spec import StepSpec
-from cofront_kit.model.kinds.trust_poll.spec import Dimension, PollItem, TrustPollSpec
+from cofront_kit.model.kinds import STOCK, name_of
 from cofront_kit.model.lines import events as lines
 from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes.state import Carried, Change, Commitment, Decision, Opportunity
@@ -51,13 +27,12 @@ from cofront_kit.model.retention import events as retention
 from cofront_kit.model.rounds import events as rounds
 from cofront_kit.model.rounds.dots import VotedCard
 from cofront_kit.model.rounds.lines import ShownLine, Slide
-from cofront_kit.model.rounds.questions import Prompt
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, Party
 from cofront_kit.model.template import events as template
 from cofront_kit.model.tools import events as tools
 
-_STEP: Final = ("title", "intro", "minutes", "coach", "within")
+_STEP: Final = ("title", "intro", "minutes", "coach", "within", "hints")
 
 PUBLIC: Final[dict[type[e.Event], tuple[str, ...]]] = {
     e.SessionCreated: ("code", "title", "parties", "language", "framing", "created_at"),
@@ -93,20 +68,8 @@ PUBLIC: Final[dict[type[e.Event], tuple[str, ...]]] = {
     board.AgreementProposed: ("card", "text", "rev"),
     board.AgreementConfirmed: ("card", "party", "rev", "entered", "hand", "full"),
     board.RoundDropped: ("activity", "round", "cards"),
-    commitments.CommitmentMade: ("commitment",),
-    commitments.CommitmentEdited: ("commitment",),
-    commitments.CommitmentSettled: ("commitment", "status", "due", "on", "elsewhere"),
-    commitments.CommitmentWithdrawn: ("commitment",),
-    commitments.CommitmentsCarried: ("commitments",),
-    commitments.DecisionMade: ("decision",),
-    commitments.DecisionWithdrawn: ("decision",),
-    ledger.OpportunityNamed: ("opportunity",),
-    ledger.OpportunitiesSeeded: ("opportunities",),
-    ledger.OpportunityEdited: ("opportunity",),
-    ledger.OpportunityConfirmed: ("opportunity", "party", "rev", "stage", "entered", "hand", "full"),
-    ledger.OpportunityMoved: ("opportunity", "stage"),
-    ledger.OpportunityWithdrawn: ("opportunity",),
     tools.NextDateSet: ("date", "none"),
+    **{event: fields for kind in STOCK for event, fields in kind.public.items()},
 }
 """Public event -> the fields that a bundle holds. ``hand``, a person's mark, becomes a number within a wording."""
 
@@ -141,8 +104,6 @@ WITHHELD: Final[dict[type[e.Event], str]] = {
     tools.PagesTurned: _SHOW,
     tools.ScreensTurnedLight: _SHOW,
     tools.ReportHandedOut: _SHOW,
-    read_out.ReadOutOrdered: _SHOW,
-    read_out.TurnEnded: _SHOW,
     board.SolutionsAllowed: _SHOW,
     rounds.RevealSet: _SHOW,
     deadlines.DeadlineSet: _SHOW,
@@ -154,6 +115,7 @@ WITHHELD: Final[dict[type[e.Event], str]] = {
     relocation.MoveConfirmed: _HOST,
     relocation.Arrived: _HOST,
     e.EventSetAside: "holds a damaged event, whatever is in it",
+    **{event: why for kind in STOCK for event, why in kind.withheld.items()},
 }
 """Event that no bundle holds -> why: "it ..."."""
 
@@ -203,45 +165,17 @@ FIELDS: Final[dict[type[Struct], tuple[str, ...]]] = {
         ),
         *("stage", "confirmed", "n", "by", "on_behalf", "hands", "follows"),
     ),
-    TrustPollSpec: (
-        *_STEP,
-        *("about", "items", "dimensions", "labels", "cannot_judge", "mirror", "mirror_about", "reveal"),
-    ),
-    PollItem: ("id", "dimension", "text"),
-    Dimension: ("id", "label"),
-    CheckInSpec: (
-        *_STEP,
-        *("moment", "form", "ask", "lenses", "items", "prefer_not", "points", "why_then", "reveal"),
-    ),
-    Lens: ("id", "label", "low", "high", "balance"),
-    LensItem: ("id", "lens", "low", "high"),
-    SlidesSpec: (*_STEP, "hints", "prompts", "lines", "by", "own_party", "open_by", "reveal"),
-    Prompt: ("id", "text", "kind"),
-    StepSpec: (*_STEP, "hints", "text", "dip"),
-    BoardSpec: (*_STEP, "hints", "moderated", "solutions", "hands"),
-    ReadOutSpec: (*_STEP, "hints", "of"),
-    CofrontSpec: (*_STEP, "hints", "card"),
-    CommitmentsSpec: (*_STEP, "hints"),
-    LedgerSpec: (*_STEP, "hints", "mode"),
-    DotVoteSpec: (*_STEP, "hints", "of", "votes", "cap", "reveal"),
-    FistSpec: (*_STEP, "hints", "on", "reveal"),
-    AllianceViewSpec: (*_STEP, "hints", "film", "reading"),
-    **{
-        # what an alliance shows of its sessions is disclosed already, and everybody in the room saw it
-        part: part.__struct_fields__
-        for part in (
-            *(Film, FilmParty, FilmSession, FilmPoint, FilmMark),
-            *(TrustLine, ValueLine, PromiseLine),
-        )
-    },
 }
 """What is held of the values that public events are made of. Of what passed the disclosure rule, all is held."""
 
-_SHEET: Final = {
-    "lead": "the run sheet is for the facilitator",
-    "watch": "the run sheet is for the facilitator",
+_SHEET: Final = "the run sheet is for the facilitator"
+LEFT_OUT_OF_STEPS: Final = {
+    "lead": _SHEET,
+    "watch": _SHEET,
+    "deadline_hours": "no table says until when a round took answers",
+    "prompts": "asked of single people, by what they answered",
 }
-_UNTIL: Final = {"deadline_hours": "no table says until when a round took answers"}
+"""Fields of steps' contents that no bundle holds unless their kind says so -> why."""
 
 LEFT_OUT: Final[dict[type[Struct], dict[str, str]]] = {
     e.SessionCreated: {
@@ -264,14 +198,6 @@ LEFT_OUT: Final[dict[type[Struct], dict[str, str]]] = {
         "proposals": "wordings that the card doesn't have",
         "other": "wordings that the card doesn't have",
     },
-    TrustPollSpec: {**_SHEET, **_UNTIL},
-    CheckInSpec: {**_SHEET, **_UNTIL, "prompts": "asked of single people, by what they answered"},
-    SlidesSpec: {**_SHEET, **_UNTIL},
-    DotVoteSpec: {**_SHEET, **_UNTIL},
-    FistSpec: {**_SHEET, **_UNTIL},
-    **dict.fromkeys(
-        (StepSpec, BoardSpec, ReadOutSpec, CofrontSpec, CommitmentsSpec, LedgerSpec, AllianceViewSpec), _SHEET
-    ),
 }
 """Fields of public events and of their values that no bundle holds -> why."""
 
@@ -284,12 +210,17 @@ BLANKS: Final[dict[type[e.Event], dict[str, Any]]] = {
 """What is put in place of left out fields that have no default, when a bundle's events are replayed."""
 
 
-def content_of(spec: Spec) -> dict[str, Any]:
-    """What a step asked, with its kind: the fields of its spec that a bundle holds."""
-    return {"kind": name_of(spec), **_held(spec)}
+def held_of(spec: type[Spec]) -> tuple[str, ...] | None:
+    """The fields of a stock kind's content that a bundle holds; None for any other's."""
+    kind = next((one for one in STOCK if one.spec is spec), None)
+    if kind is None:
+        return None
+    return (*(name for name in _STEP if name in spec.__struct_fields__), *kind.bundled)
 
 
-def _held(value: Any) -> Any:
-    if isinstance(value, Struct):
-        return {field: _held(getattr(value, field)) for field in FIELDS[type(value)]}
-    return [_held(one) for one in value] if isinstance(value, tuple) else value
+def content_of(spec: Spec) -> dict[str, Any] | None:
+    """What a step asked, with its kind, as far as a bundle holds it; None for one of a package's kind."""
+    held = held_of(type(spec))
+    if held is None:
+        return None
+    return {"kind": name_of(spec), **{field: msgspec.to_builtins(getattr(spec, field)) for field in held}}

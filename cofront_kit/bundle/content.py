@@ -9,20 +9,19 @@ from datetime import datetime, timezone
 from typing import Any, Final
 
 from cofront_kit._release import RELEASE
-from cofront_kit.activities.commitments import exports
-from cofront_kit.activities.commitments.author import named
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.registry import kinds
 from cofront_kit.activities.table import Shown
 from cofront_kit.activities.table_registry import Found, tables
-from cofront_kit.bundle.allow_list import FIELDS, content_of
+from cofront_kit.bundle.allow_list import content_of
 from cofront_kit.bundle.replaying import FORMAT, Replayed, as_events
 from cofront_kit.bundle.table_files import Cells, as_csv, cells_of, dictionary, schema_of
-from cofront_kit.insight import record_frames
-from cofront_kit.model.kinds import kinds, source_of
+from cofront_kit.model.kinds import source_of
 from cofront_kit.model.state import SessionState
 
 EVENTS, PACKAGE, DICTIONARY, ABOUT = "events.jsonl", "datapackage.json", "dictionary.md", "README.md"
 REPORT_PAGE, REPORT_NOTEBOOK = "report.html", "report.ipynb"
-CALENDAR: Final = "commitments/commitments.ics"
+_CALENDAR: Final = ".ics"
 TEMPLATE: Final = "template/session.json"
 COMPUTER_TAG, OPERATOR_TAG = "Cofront-Computer", "Contact-Name"
 """Whose computer the session ran on, as the lobby said it. Only the signature speaks for it."""
@@ -61,7 +60,7 @@ def made_again(replayed: Replayed, lines: bytes) -> dict[str, bytes]:
     return {
         EVENTS: lines,
         **written,
-        **_commitments(replayed),
+        **_of_kinds(replayed),
         DICTIONARY: dictionary({name: found for name, (found, _) in made.items()}).encode(),
         TEMPLATE: _json(_template(replayed.state)),
         PACKAGE: _json(_package(replayed.state, made, written)),
@@ -123,19 +122,20 @@ def _time(at_ms: int) -> str:
     return datetime.fromtimestamp(at_ms // 1000, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _commitments(shown: Shown) -> dict[str, bytes]:
-    records = [
-        [named(one, shown.names) for one in record_frames.of(shown.view, head)]
-        for head in ("commitment", "decision")
-    ]
+def _of_kinds(shown: Shown) -> dict[str, bytes]:
+    """What the stock kinds have beside tables: commitments as JSON and Markdown."""
     return {
-        "commitments/commitments.json": exports.to_json(shown.state.title, *records).encode(
-            "utf-8", "replace"
-        ),
-        "commitments/commitments.md": exports.to_markdown(shown.state.title, *records).encode(
-            "utf-8", "replace"
-        ),
+        f"{kind.name}/{kind.name}{end}": content
+        for kind in kinds()
+        if source_of(kind.tag) is None
+        for end, content in kind.files_of(shown).items()
     }
+
+
+def calendars() -> dict[str, ActivityKind]:
+    """Path of a calendar below ``data/`` -> the stock kind that writes it, as ``cofront export`` does."""
+    stock = (kind for kind in kinds() if source_of(kind.tag) is None)
+    return {f"{kind.name}/{kind.name}{_CALENDAR}": kind for kind in stock if _CALENDAR in kind.exports}
 
 
 def _template(state: SessionState) -> dict[str, Any]:
@@ -146,9 +146,7 @@ def _template(state: SessionState) -> dict[str, Any]:
         "language": state.language,
         "framing": [{"title": one.title, "text": one.text} for one in state.framing],
         "activities": [
-            {"id": one.id, **content_of(one.spec)}
-            for one in steps
-            if type(one.spec) in FIELDS and one.kind in kinds()
+            {"id": one.id, **content} for one in steps if (content := content_of(one.spec)) is not None
         ],
     }
 

@@ -7,20 +7,21 @@ import tempfile
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from cofront_kit.activities.registry import kind_of_name
+from cofront_kit.activities.export import Wanted
+from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.table import Shown
 from cofront_kit.bundle import bag, signing_keys
 from cofront_kit.bundle.container import packed
 from cofront_kit.bundle.content import (
-    CALENDAR,
     COMPUTER_TAG,
     OPERATOR_TAG,
     REPORT_NOTEBOOK,
     REPORT_PAGE,
+    calendars,
     info_of,
     made_again,
     replayed_tables,
@@ -107,7 +108,7 @@ def bag_of(session: Session) -> dict[str, bytes]:
     payload = {
         **made_again(replayed, lines),
         **{f"tables/{name}.parquet": as_parquet(found, cells) for name, (found, cells) in made.items()},
-        CALENDAR: _calendar(session),
+        **{path: _calendar(session, kind) for path, kind in calendars().items()},
         REPORT_PAGE: page,
         REPORT_NOTEBOOK: notebook,
     }
@@ -130,12 +131,13 @@ def _titled(step: ActivityState) -> ActivityState:
     return replace(step, spec=spec)
 
 
-def _calendar(session: Session) -> bytes:
-    """The commitments as a calendar, as ``cofront export`` writes it."""
-    kind = kind_of_name("commitments")
-    assert kind is not None
+def _calendar(session: Session, kind: ActivityKind) -> bytes:
+    """A kind's calendar, as ``cofront export`` writes it."""
     there = [id for id in session.agenda if session.state.activities[id].kind == kind.tag]
-    activity: Any = kind.author(session.node, session.code, there[0] if there else kind.tag)
+    activity = kind.author(
+        session.node, session.code, there[0] if there else min(kind.own_ids, default=kind.tag)
+    )
     with tempfile.TemporaryDirectory(prefix="cofront-bundle-") as folder:
-        file: Path = activity.to_ics(Path(folder) / "commitments.ics")
+        end = ".ics"
+        (file,) = kind.exports[end](activity, str(Path(folder) / f"{kind.name}{end}"), Wanted())
         return file.read_bytes()

@@ -22,7 +22,7 @@ from cofront_kit.model.board.reading import stage_of
 from cofront_kit.model.board.state import Agreement, Card, is_gone, stands
 from cofront_kit.model.disclosure.figures import Gated
 from cofront_kit.model.evolve import evolve
-from cofront_kit.model.kinds import MissingSpec, name_of
+from cofront_kit.model.kinds import name_of
 from cofront_kit.model.outcomes.state import Commitment, Decision, Opportunity
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
@@ -208,8 +208,9 @@ class _Writer:
     def _spec(self, activity: str, spec: Spec) -> dict[str, Any]:
         """What a step asks. Of one that was never opened, and of a package's kind, its place and title."""
         kind, there = name_of(spec), self._last.activities.get(activity)
-        if there is not None and there.round and type(spec) in FIELDS and not isinstance(spec, MissingSpec):
-            return content_of(spec)
+        content = content_of(spec) if there is not None and there.round else None
+        if content is not None:
+            return content
         title = spec.title if there is not None else TAKEN_BACK
         return {"kind": kind, "title": title, "within": spec.within, "unopened": True}
 

@@ -10,13 +10,13 @@ from msgspec import Struct
 from cofront_kit._release import RELEASE
 from cofront_kit.bundle import bag
 from cofront_kit.bundle.content import (
-    CALENDAR,
     COMPUTER_TAG,
     EVENTS,
     OPERATOR_TAG,
     RELEASE_TAG,
     REPORT_NOTEBOOK,
     REPORT_PAGE,
+    calendars,
     info_of,
     made_again,
     replayed_tables,
@@ -158,7 +158,7 @@ def _replayed(one: Opened) -> list[Finding]:
     with as_events():
         again = made_again(one.replayed, one.files[f"{bag.DATA}{EVENTS}"])
     parquet = {path.replace(".csv", ".parquet") for path in again if path.endswith(".csv")}
-    expected = {*again, *parquet, CALENDAR, REPORT_PAGE, REPORT_NOTEBOOK}
+    expected = {*again, *parquet, *calendars(), REPORT_PAGE, REPORT_NOTEBOOK}
     for path, content in again.items():
         if one.files.get(bag.DATA + path) != content:
             raise BadBundle(

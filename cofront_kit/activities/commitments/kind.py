@@ -58,6 +58,7 @@ KIND = ActivityKind(
     own_ids=frozenset({"commitments"}),
     report="cofront_kit.activities.commitments.report:SECTION",
     tables="cofront_kit.activities.commitments.tables:TABLES",
+    bundled="cofront_kit.activities.commitments.bundled:files",
     widget="cofront_kit.widgets.commitments:Commitments",
     play=PLAY,
     exports={

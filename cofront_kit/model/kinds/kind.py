@@ -62,6 +62,9 @@ class Kind(Generic[S]):
         keys: The keys of its own that everyone sees now.
         values: Head of such a key -> how its value is made.
         touched: The keys whose value an event may have changed.
+        bundled: The fields of its content that a bundle holds, besides those that all contents have.
+        public: Its own events that a bundle holds -> the fields of them.
+        withheld: Its other events -> why a bundle doesn't hold them: "it ...".
     """
 
     spec: type[S]
@@ -94,6 +97,9 @@ class Kind(Generic[S]):
     keys: Callable[[SessionState], Iterator[str]] | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     touched: Callable[[Event], frozenset[str]] | None = None
+    bundled: tuple[str, ...] = ()
+    public: Mapping[type[Event], tuple[str, ...]] = field(default_factory=dict)
+    withheld: Mapping[type[Event], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a kind that is sealed and asks nothing, or the other way round."""

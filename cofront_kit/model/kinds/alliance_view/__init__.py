@@ -7,4 +7,4 @@ from typing import Final
 from cofront_kit.model.kinds.alliance_view.spec import AllianceViewSpec, check
 from cofront_kit.model.kinds.kind import Kind
 
-KIND: Final = Kind(spec=AllianceViewSpec, called="an alliance view", check=check)
+KIND: Final = Kind(spec=AllianceViewSpec, called="an alliance view", check=check, bundled=("film", "reading"))

@@ -7,4 +7,10 @@ from typing import Final
 from cofront_kit.model.kinds.board.spec import BoardSpec, check
 from cofront_kit.model.kinds.kind import Kind
 
-KIND: Final = Kind(spec=BoardSpec, called="an issue board", check=check, meets_again=True)
+KIND: Final = Kind(
+    spec=BoardSpec,
+    called="an issue board",
+    check=check,
+    meets_again=True,
+    bundled=("moderated", "solutions", "hands"),
+)

@@ -34,4 +34,5 @@ KIND: Final = Kind(
     alike=_alike,
     moment=_moment,
     pairs=PAIRS,
+    bundled=("moment", "form", "ask", "lenses", "items", "prefer_not", "points", "why_then", "reveal"),
 )

@@ -18,4 +18,5 @@ KIND: Final = Kind(
     next_act=waits_for_issue,
     rules=RULES,
     meets_again=True,
+    bundled=("card",),
 )

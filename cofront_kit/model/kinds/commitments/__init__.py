@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cofront_kit.model.kinds.commitments.events import TAGS
+from cofront_kit.model.kinds.commitments.events import PUBLIC, TAGS
 from cofront_kit.model.kinds.commitments.evolve import APPLY
 from cofront_kit.model.kinds.commitments.rules import RULES
 from cofront_kit.model.kinds.commitments.spec import CommitmentsSpec
@@ -22,4 +22,5 @@ KIND: Final = Kind(
     values=VALUES,
     touched=touched,
     meets_again=True,
+    public=PUBLIC,
 )

@@ -66,3 +66,14 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "decision-made": (DecisionMade, 1),
     "decision-withdrawn": (DecisionWithdrawn, 1),
 }
+
+PUBLIC: Final[dict[type[Event], tuple[str, ...]]] = {
+    CommitmentMade: ("commitment",),
+    CommitmentEdited: ("commitment",),
+    CommitmentSettled: ("commitment", "status", "due", "on", "elsewhere"),
+    CommitmentWithdrawn: ("commitment",),
+    CommitmentsCarried: ("commitments",),
+    DecisionMade: ("decision",),
+    DecisionWithdrawn: ("decision",),
+}
+"""What a bundle holds of them."""

@@ -40,4 +40,5 @@ KIND: Final = Kind(
     cards=_cards,
     says="The dots of {party}",
     units="cards",
+    bundled=("of", "votes", "cap", "reveal"),
 )

@@ -42,4 +42,5 @@ KIND: Final = Kind(
     cards=_cards,
     units="options",
     tests_solutions=True,
+    bundled=("on", "reveal"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.kinds.kind import Kind, Seed
-from cofront_kit.model.kinds.ledger.events import TAGS
+from cofront_kit.model.kinds.ledger.events import PUBLIC, TAGS
 from cofront_kit.model.kinds.ledger.evolve import APPLY
 from cofront_kit.model.kinds.ledger.rules import RULES, confirmed
 from cofront_kit.model.kinds.ledger.seeding import reworded, seeds
@@ -34,4 +34,6 @@ KIND: Final = Kind(
     values=VALUES,
     touched=touched,
     meets_again=True,
+    bundled=("mode",),
+    public=PUBLIC,
 )

@@ -64,3 +64,13 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "opportunity-moved": (OpportunityMoved, 1),
     "opportunity-withdrawn": (OpportunityWithdrawn, 1),
 }
+
+PUBLIC: Final[dict[type[Event], tuple[str, ...]]] = {
+    OpportunityNamed: ("opportunity",),
+    OpportunitiesSeeded: ("opportunities",),
+    OpportunityEdited: ("opportunity",),
+    OpportunityConfirmed: ("opportunity", "party", "rev", "stage", "entered", "hand", "full"),
+    OpportunityMoved: ("opportunity", "stage"),
+    OpportunityWithdrawn: ("opportunity",),
+}
+"""What a bundle holds of them; ``hand`` becomes a number within a wording."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.kinds.kind import Kind
-from cofront_kit.model.kinds.read_out.events import TAGS, TurnEnded
+from cofront_kit.model.kinds.read_out.events import TAGS, ReadOutOrdered, TurnEnded
 from cofront_kit.model.kinds.read_out.evolve import APPLY
 from cofront_kit.model.kinds.read_out.rules import RULES, may_open, ordered, turn_or_on
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
@@ -26,4 +26,6 @@ KIND: Final = Kind(
     touched=touched,
     opens="Brings {phones} to {title}; a party that is drawn begins.",
     meets_again=True,
+    bundled=("of",),
+    withheld=dict.fromkeys((ReadOutOrdered, TurnEnded), "is about what a screen showed for a while"),
 )

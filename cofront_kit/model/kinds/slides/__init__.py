@@ -16,4 +16,5 @@ KIND: Final = Kind(
     opens="Opens {title} on {phones}; what people write stays sealed until all of it opens at once.",
     reveals="Open all slides",
     meets_again=True,
+    bundled=("prompts", "lines", "by", "own_party", "open_by", "reveal"),
 )

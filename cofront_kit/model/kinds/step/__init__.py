@@ -7,4 +7,4 @@ from typing import Final
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.kinds.step.spec import StepSpec, check
 
-KIND: Final = Kind(spec=StepSpec, called="a step with words", check=check)
+KIND: Final = Kind(spec=StepSpec, called="a step with words", check=check, bundled=("text", "dip"))

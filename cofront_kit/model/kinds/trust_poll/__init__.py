@@ -28,4 +28,5 @@ KIND: Final = Kind(
     questions=_questions,
     alike=_alike,
     says="What {party} says about {others}",
+    bundled=("about", "items", "dimensions", "labels", "cannot_judge", "mirror", "mirror_about", "reveal"),
 )
