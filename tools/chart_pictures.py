@@ -37,7 +37,7 @@ def take(studio: Studio, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, chart in _charts().items():
         for scheme in GROUNDS:
-            _shoot(studio, folder, f"chart-{name}-{scheme}", chart, scheme)
+            shoot(studio, folder, f"chart-{name}-{scheme}", chart, scheme)
 
 
 def _charts() -> dict[str, Any]:
@@ -86,7 +86,8 @@ def _half_an_hour(session: cf.Session) -> Any:
     return pd.concat(rows, ignore_index=True)
 
 
-def _shoot(studio: Studio, folder: Path, name: str, chart: Any, scheme: str) -> None:
+def shoot(studio: Studio, folder: Path, name: str, chart: Any, scheme: str) -> None:
+    """Take the picture of one chart in a cell of a light or dark page."""
     html = chart._repr_mimebundle_()["text/html"]
     path = folder / f"{name}.html"
     is_light = str(scheme == "light").lower()

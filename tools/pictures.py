@@ -3,7 +3,7 @@
 A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
 JupyterLab with the plug-in, charts, check-ins, mirror and coach, the method, and the notebook programs
 (``lab_pictures.py``, ``chart_pictures.py``, ``check_in_pictures.py``, ``sharing_pictures.py``, ``method_pictures.py``,
-``leading_pictures.py``, ``host_pictures.py``); in headless Chromium, light and dark.
+``leading_pictures.py``, ``alliance_pictures.py``, ``host_pictures.py``); in headless Chromium, light and dark.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from studio import LAPTOP, PHONE, ROOT, Studio, open_house  # isort: skip - finds the tests' modules
 
+import alliance_pictures
 import chart_pictures
 import check_in_pictures
 import chromium
@@ -65,6 +66,7 @@ def main() -> None:
                 sharing_pictures.take(house, Studio(browser, folder), Path(tmp) / "mirrored")
                 method_pictures.take(house, Studio(browser, folder))
                 leading_pictures.take(house, Studio(browser, folder))
+                alliance_pictures.take(house, Studio(browser, folder), Path(tmp) / "year")
                 host_pictures.take(house, Studio(browser, folder), Path(tmp) / "hosts")
         finally:
             browser.close()

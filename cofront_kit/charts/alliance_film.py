@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from cofront_kit.charts.film_page import LEFT, RIGHT, Page
 from cofront_kit.charts.film_words import HEADS, day_words, gaps, sentences, sides_of
@@ -26,6 +29,8 @@ from cofront_kit.insight.drawing import (
 )
 from cofront_kit.model.kinds.alliance_view.film import (
     LINES,
+    NO_TRUST,
+    NO_VALUE,
     NOTHING,
     ONE,
     OUTCOMES,
@@ -33,6 +38,7 @@ from cofront_kit.model.kinds.alliance_view.film import (
     STAGES,
     WORTHS,
     Film,
+    Group,
     TrustLine,
 )
 from cofront_kit.model.text import shown
@@ -82,20 +88,59 @@ def alliance(
     heading = shot.name if title is None else title
     if len(shot.sessions) < 2:
         return themed(sentence_chart(title or "", ONE if shot.sessions else NOTHING, width=width), theme)
-    page = Page(width)
-    page.near = min(
-        page.x(b.at) - page.x(a.at) for a, b in zip(shot.sessions, shot.sessions[1:], strict=False)
-    )
+    page = _page(shot, width)
     if heading:
         page.say(0, heading, size=18, weight=600)
         page.y += 10
-    _trust(page, shot)
-    _value(page, shot)
+    for place, panel in enumerate(shot.panels):
+        _trust(page, shot, panel, letters=place == 0)
+    if not shot.panels:
+        page.say(0, NO_TRUST, size=14, weight=600)
+        _letters(page, shot)
+    if not shot.value:
+        page.say(0, NO_VALUE, size=14, weight=600)
+        page.y += 12
+    for title_of, rows in _blocks(shot):
+        _rows(page, shot, title_of, rows)
     _axis(page, shot)
     _told(page, shot, reading=reading)
     whole = VConcatChart(vconcat=[page.chart()], description=sentences(shot, READING if reading else ()))
     chart: VConcatChart = styled(whole)
     return themed(chart, theme)
+
+
+def parts(film: Film, *, width: int = 560) -> list[VConcatChart]:
+    """The same picture in pieces that fit a printed page: one per picture of trust, then one per kind of value.
+
+    Args:
+        film: With two sessions or more.
+        width: Width in pixels, 240 to 2000.
+    """
+    alone = replace(film, trust=(), value=(), commitments=(), marks=())
+    made = []
+    for panel in film.panels:
+        page = _page(film, width)
+        _trust(page, film, panel, letters=True)
+        made.append(_part(page, film, replace(alone, trust=film.lines(*panel))))
+    for title, rows in _blocks(film):
+        page = _page(film, width)
+        _rows(page, film, title, rows)
+        value = tuple(line for line in film.value if HEADS[line.value] == title)
+        promises = film.commitments if not value else ()
+        made.append(_part(page, film, replace(alone, value=value, commitments=promises)))
+    return made
+
+
+def _part(page: Page, film: Film, said: Film) -> VConcatChart:
+    _axis(page, film)
+    whole: VConcatChart = styled(VConcatChart(vconcat=[page.chart()], description=sentences(said, ())))
+    return whole
+
+
+def _page(film: Film, width: int) -> Page:
+    page = Page(width)
+    page.near = min(page.x(b.at) - page.x(a.at) for a, b in pairwise(film.sessions))
+    return page
 
 
 def _film(film: Any) -> Film:
@@ -112,28 +157,33 @@ def _film(film: Any) -> Film:
 # --- trust ------------------------------------------------------------------------------------------------
 
 
-def _trust(page: Page, film: Film) -> None:
-    if not film.panels:
-        page.say(0, "Trust: no poll of these sessions was revealed.", size=14, weight=600)
-        page.y += 12
-        page.ticks = (page.y, page.y)
-        return
-    for place, (group, target) in enumerate(film.panels):
-        about = "" if target is None else f", about {film.parties[target].short}"
-        page.say(0, f"{LINES[group]}{about}", size=14, weight=600)
-        lines = film.lines(group, target)
-        for line in lines:
-            page.y += 11
-            hue, shape = hue_of(line.rater), shape_of(line.rater)
-            page.rule(2, page.y, 40, page.y, color=hue, wide=2.5, dash=_DASHES[line.rater])
-            page.point(21, page.y, size=120, fill=hue, shape=shape)
-            page.text(50, page.y, sides_of(film, line), size=12)
-            page.y += 11
-        page.y += 12
-        if place == 0:
-            page.y += 10
-            page.ticks = (page.y - 12, page.y)
-        _panel(page, film, lines)
+def _trust(page: Page, film: Film, panel: tuple[Group, int | None], *, letters: bool) -> None:
+    group, target = panel
+    about = "" if target is None else f", about {film.parties[target].short}"
+    page.say(0, f"{LINES[group]}{about}", size=14, weight=600)
+    lines = film.lines(group, target)
+    for line in lines:
+        page.y += 11
+        hue, shape = hue_of(line.rater), shape_of(line.rater)
+        page.rule(2, page.y, 40, page.y, color=hue, wide=2.5, dash=_DASHES[line.rater])
+        page.point(21, page.y, size=120, fill=hue, shape=shape)
+        page.text(50, page.y, sides_of(film, line), size=12)
+        page.y += 11
+    if letters:
+        _letters(page, film)
+    page.y += 12
+    _panel(page, film, lines)
+
+
+def _letters(page: Page, film: Film) -> None:
+    """What happened, each by its letter; those that would cover each other on two heights."""
+    page.y += 22
+    last, is_high = -1.0, False
+    for place, mark in enumerate(film.marks):
+        x = page.x(mark.at)
+        is_high = x - last < 16 and not is_high
+        last = x
+        page.text(x, page.y - (12 if is_high else 0), letter(place), size=13, weight=600, align="center")
 
 
 def _panel(page: Page, film: Film, lines: Sequence[TrustLine]) -> None:
@@ -192,27 +242,28 @@ def _uprights(page: Page, film: Film, top: float, bottom: float) -> None:
 # --- value ------------------------------------------------------------------------------------------------
 
 
-def _value(page: Page, film: Film) -> None:
-    if not film.value:
-        page.say(0, "Value: no ledger was kept in these sessions.", size=14, weight=600)
-        page.y += 12
-    for worth in WORTHS if film.value else ():
-        rows = [
+Rows = list[tuple[str, Sequence[int | None]]]
+
+
+def _blocks(film: Film) -> Iterator[tuple[str, Rows]]:
+    """Title and rows of what is counted: tangible and intangible value apart, then commitments."""
+    for worth in WORTHS:
+        rows: Rows = [
             (stage, line.counts)
             for stage in reversed(STAGES)
             for line in film.value
             if line.value == worth and line.stage == stage
         ]
         if rows:
-            _rows(page, film, HEADS[worth], rows)
-    promises = [
+            yield HEADS[worth], rows
+    promises: Rows = [
         (outcome, line.counts) for outcome in OUTCOMES for line in film.commitments if line.outcome == outcome
     ]
     if promises:
-        _rows(page, film, "Commitments", promises)
+        yield "Commitments", promises
 
 
-def _rows(page: Page, film: Film, title: str, rows: Sequence[tuple[str, Sequence[int | None]]]) -> None:
+def _rows(page: Page, film: Film, title: str, rows: Rows) -> None:
     page.say(0, title, size=14, weight=600)
     page.y += 8
     top = page.y
@@ -242,13 +293,6 @@ def letter(place: int) -> str:
 
 
 def _axis(page: Page, film: Film) -> None:
-    row = 0
-    last = -1.0
-    for place, mark in enumerate(film.marks):
-        x = page.x(mark.at)
-        row = 1 - row if x - last < 16 else 0
-        last = x
-        page.text(x, page.ticks[0] - 12 * row, letter(place), size=13, weight=600, align="center")
     y = page.y
     for place, one in enumerate(film.sessions):
         page.text(page.x(one.at), y, f"{place + 1}", size=13, weight=600, align="center")

@@ -26,7 +26,6 @@ class Page:
     def __init__(self, width: int) -> None:
         self.width = width
         self.y = 6.0
-        self.ticks: tuple[float, float] = (0.0, 0.0)
         self.near = 60.0
         self._texts: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
         self._rules: dict[tuple[Any, ...], list[dict[str, Any]]] = {}

@@ -34,7 +34,8 @@ def alliance_view(
         title: Its title; the template's when left out.
         new: Add it although its id is nearly that of another activity.
     """
-    draft(self, id, "alliance-view", {"title": title}, new=new)
+    known = id in self.state.activities or self.template.entries("alliance-view")
+    draft(self, id, "alliance-view", {"title": title if known or title else TITLE}, new=new)
     view = AllianceView(self.node, self.code, id)
     if view.round > 0:
         return view
@@ -64,6 +65,8 @@ def _made(entry: AllianceViewEntry, _table: Table | None) -> Made:
     }
 
 
+TITLE: Final = "Trust beside value"
+"""Of a step in a template that says nothing of one."""
 TEXTS: Final = Texts(entry=AllianceViewEntry, make=_made)
 KIND = ActivityKind(
     tag="alliance-view",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import Final, cast
 
+from cofront_kit.activities.day_words import day
 from cofront_kit.activities.pieces import section
 from cofront_kit.activities.section import Section, Seen
-from cofront_kit.charts.alliance_film import alliance
+from cofront_kit.charts.alliance_film import letter, parts
+from cofront_kit.charts.film_words import gaps
 from cofront_kit.insight.picture import inline
-from cofront_kit.model.kinds.alliance_view.film import NOTHING, ONE
+from cofront_kit.model.kinds.alliance_view.film import NO_TRUST, NO_VALUE, NOTHING, ONE, Film
 from cofront_kit.model.kinds.alliance_view.spec import AllianceViewSpec
 
 _WIDTH: Final = 620
@@ -23,15 +25,44 @@ def _films(seen: Seen) -> str:
         for step in steps
         if step.kind == "alliance-view" and step.round > 0
     ]
-    return "".join(section(f"<span dir='auto'>{escape(spec.title)}</span>", _film(spec)) for spec in shown)
+    return "".join(
+        section(f"<span dir='auto'>{escape(spec.title)}</span>", _film(spec, seen.state.language))
+        for spec in shown
+    )
 
 
-def _film(spec: AllianceViewSpec) -> str:
-    if len(spec.film.sessions) < 2:
-        return f"<p>{ONE if spec.film.sessions else NOTHING}</p>"
-    figure = inline(alliance(spec.film, title="", reading=False, width=_WIDTH))
-    reading = "".join(f"<p class='quiet' dir='auto'>{escape(paragraph)}</p>" for paragraph in spec.reading)
-    return f"<figure>{figure}</figure>{reading}"
+def _film(spec: AllianceViewSpec, language: str) -> str:
+    film = spec.film
+    if len(film.sessions) < 2:
+        return f"<p>{ONE if film.sessions else NOTHING}</p>"
+    figures = "".join(f"<figure>{inline(part)}</figure>" for part in parts(film, width=_WIDTH))
+    missing = [NO_TRUST] * (not film.panels) + [NO_VALUE] * (not film.value)
+    figures += "".join(f"<p class='quiet'>{said}</p>" for said in missing)
+    reading = "".join(
+        f"<p class='quiet' dir='auto'>{escape(said)}</p>" for said in (*spec.reading, *gaps(film))
+    )
+    return f"{figures}{_happened(film, language)}{_sessions(film, language)}{reading}"
+
+
+def _happened(film: Film, language: str) -> str:
+    rows = "".join(
+        f"<li>{letter(place)}, {escape(day(mark.day, language))}: <q dir='auto'>{escape(mark.words)}</q></li>"
+        for place, mark in enumerate(film.marks)
+    )
+    return f"<h3>What happened, in own words</h3><ul>{rows}</ul>" if rows else ""
+
+
+def _sessions(film: Film, language: str) -> str:
+    rows = "".join(
+        f"<li>{escape(day(one.day, language))}: <span dir='auto'>{escape(one.title)}</span></li>"
+        for one in film.sessions
+    )
+    before = (
+        f"<p class='quiet'>Sessions before these that are left out: {film.earlier}.</p>"
+        if film.earlier
+        else ""
+    )
+    return f"<h3>The sessions</h3>{before}<ol>{rows}</ol>"
 
 
 SECTION: Final = Section(results=_films)

@@ -112,7 +112,7 @@ def test_it_draws_whatever_has_a_film() -> None:
     session = cf.session("Review", ["Acme", "Borealis"], store="memory")
     view = session.alliance_view(of=FILM)
     assert spec_of(cf.charts.alliance(view)) == spec_of(cf.charts.alliance(FILM))
-    assert "Alliance view" in spec_of(view.chart())
+    assert "Trust beside value" in spec_of(view.chart())
 
 
 def test_a_width_that_is_too_small_is_refused() -> None:

@@ -36,6 +36,8 @@ LINES: Final[dict[Group, str]] = {
     "all": "Trust, all that was asked",
 }
 NOTHING: Final = "No session of this alliance is known here yet. The picture begins with two sessions."
+NO_TRUST: Final = "No trust poll of these sessions was opened."
+NO_VALUE: Final = "No ledger was kept in these sessions."
 ONE: Final = "One session is a photograph. The film begins with the second one."
 READING: Final = (
     "A mark is what a group said about the other in one session: 0 is the low end of the scale, 100 the high end. The "
