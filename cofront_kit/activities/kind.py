@@ -16,6 +16,7 @@ from cofront_kit.model.kinds import kinds
 if TYPE_CHECKING:
     from cofront_kit.activities.section import Section
     from cofront_kit.activities.table import Shown, Table
+    from cofront_kit.node.node import Node
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,8 @@ class ActivityKind:
         bundled: Where the function is that makes its files of a bundle beside tables, ``"module:function"``: from what
             everyone saw to end of a file's name -> content; None where there are none.
         columns: The columns of its frame that a saved notebook shows.
+        begins: Called with the node and the code when a session begins that has such a step: for what it brings along
+            of earlier ones.
     """
 
     tag: str
@@ -55,6 +58,7 @@ class ActivityKind:
     tables: str | None = None
     bundled: str | None = None
     columns: tuple[str, ...] = ()
+    begins: Callable[[Node, str], object] | None = None
 
     @property
     def name(self) -> str:

@@ -8,12 +8,14 @@ import re
 import shutil
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from cofront_kit import templates
+from cofront_kit.activities.registry import kinds
 from cofront_kit.errors import BadInput, Refused, SessionEnded, StoreError, TemplateChanged
 from cofront_kit.facilitator import environment
 from cofront_kit.facilitator.session import Session
@@ -170,7 +172,13 @@ def free_title(node: Node, wanted: str) -> str:
 
 def _created(node: Node, texts: Template, plan: SessionPlan) -> str:
     """Create a session, with a mark of the template's texts as they are; two who begin one at once don't get two."""
-    return node.create(replace(plan, words=words_of(texts.plan())), lambda: _refuse_taken(node, plan.title))
+    code = node.create(replace(plan, words=words_of(texts.plan())), lambda: _refuse_taken(node, plan.title))
+    there = {one.kind for one in node.state(code).activities.values()}
+    for kind in kinds():
+        if kind.tag in there and kind.begins is not None:
+            with suppress(Refused):  # more was left open than fits
+                kind.begins(node, code)
+    return code
 
 
 def _refuse_taken(node: Node, title: str) -> None:

@@ -144,13 +144,13 @@ def test_more_is_left_open_than_one_act_brings(
     node: Node, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is brought in several acts; what the list has no room for is reported, not as a value that nobody wrote."""
-    monkeypatch.setattr("cofront_kit.activities.commitments.author.MAX_BROUGHT", 2)
+    monkeypatch.setattr("cofront_kit.activities.commitments.earlier_sessions.MAX_BROUGHT", 2)
     first = session.commitments()
     for number in range(5):
         first.add(f"Call {number}", owner="Sample", party="Acme", due=day(5))
     second = begun(node, "Summer").commitments()
     with monkeypatch.context() as small:
-        small.setattr("cofront_kit.activities.commitments.author.MAX_RECORDS", 3)
+        small.setattr("cofront_kit.activities.commitments.earlier_sessions.MAX_RECORDS", 3)
         with pytest.raises(Refused, match=r"3 of 5 commitments were brought: a list takes 3\."):
             second.bring()
     assert second.bring() == 2

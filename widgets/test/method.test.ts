@@ -243,6 +243,24 @@ describe('the issue faced', () => {
 });
 
 describe('outcomes', () => {
+  it('asks first what became of what earlier sessions left open', async () => {
+    const carried = { code: 'AAAAAA', title: 'Spring', commitment: 'k9' };
+    const { stage, acts } = await stageAt(
+      at('k', commitmentsSpec, {
+        'commitment/k1': commitment({ n: 1 }),
+        'commitment/k2': commitment({ id: 'k2', n: 2, text: 'Left open', carried }),
+        'commitment/k3': commitment({ id: 'k3', n: 3, text: 'Answered', carried, status: 'kept', may_become: ['open'] }),
+      }),
+    );
+    const [asked, ...others] = [...need(stage, 'cofront-commitments').shadowRoot!.querySelectorAll('.record.card')];
+    expect(asked?.textContent).toContain('Left open');
+    expect(asked?.closest('section')?.textContent).toContain('First: what became of these?');
+    expect(asked?.querySelector('details')?.open).toBe(true);
+    expect(others.map((one) => one.querySelector('details')?.open)).toEqual([false, false]);
+    button(asked!, 'It was kept').click();
+    expect(acts()).toMatchObject([{ kind: 'set-commitment', commitment: 'k2', status: 'kept', due: null }]);
+  });
+
   it('ask for a due date, and show who owns how much', async () => {
     const { stage, acts } = await stageAt(at('k', commitmentsSpec, { balance: { owners: { p1: 2, p2: 0 }, one_sided: 'p1' }, 'commitment/k1': commitment() }));
     expect(text(stage)).toContain('So far everything is owned by Acme');

@@ -16,8 +16,6 @@ from cofront_kit.errors import BadInput, Refused
 from cofront_kit.files.spreadsheets import write_table
 from cofront_kit.files.writing import check_name, write_bytes, write_text
 from cofront_kit.model import commands
-from cofront_kit.model.budgets import MAX_RECORDS
-from cofront_kit.model.outcomes.commands import MAX_BROUGHT
 from cofront_kit.model.outcomes.state import CommitmentStatus
 from cofront_kit.model.text import ended
 
@@ -139,25 +137,16 @@ class Commitments(OpenActivity):
     def bring(self) -> int:
         """Bring along what earlier sessions of the same parties in this store left open.
 
+        A session that begins with a list of commitments does this by itself; call it for those that others left open
+        later, and where the list was added afterwards.
+
         Returns:
             How many were brought along; those that are already here are not added twice.
 
         Raises:
             Refused: ``too-many-cards``: the list is full. As many as fit were brought along, newest sessions first.
         """
-        there = self._session().outcomes.commitments
-        known = {one.carried for one in there.values()}
-        new = [one for one in earlier_sessions.left_open(self.node, self.code) if one.carried not in known]
-        fits = new[: max(0, MAX_RECORDS - len(there))]
-        for first in range(0, len(fits), MAX_BROUGHT):
-            self._act(commands.CarryCommitments(fits[first : first + MAX_BROUGHT]))
-        if len(fits) < len(new):
-            raise Refused(
-                "too-many-cards",
-                f"{len(fits)} of {len(new)} commitments were brought: a list takes {MAX_RECORDS}.",
-                "Take some off the list, then bring the others.",
-            )
-        return len(fits)
+        return earlier_sessions.bring(self.node, self.code)
 
     @property
     def balance(self) -> dict[str, int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from cofront_kit.errors import Refused, StoreError
+from cofront_kit.model.budgets import MAX_RECORDS
 from cofront_kit.model.kinds.commitments.history import CommitmentTrace, History, history_of
-from cofront_kit.model.outcomes.commands import Brought
+from cofront_kit.model.outcomes.commands import MAX_BROUGHT, Brought, CarryCommitments
 from cofront_kit.model.outcomes.state import Carried, Commitment
 from cofront_kit.model.state import Party, SessionState
 from cofront_kit.model.text import same_name
@@ -56,6 +57,30 @@ def left_open(node: Node, code: str) -> list[Brought]:
             if one.status in ("open", "renegotiated"):
                 brought.append(_brought(one, names, origin))
     return brought
+
+
+def bring(node: Node, code: str) -> int:
+    """Bring along what earlier sessions of the same parties left open.
+
+    Returns:
+        How many were brought along; those that are already here are not added twice.
+
+    Raises:
+        Refused: ``too-many-cards``: the list is full. As many as fit were brought along, newest sessions first.
+    """
+    there = node.state(code).outcomes.commitments
+    known = {one.carried for one in there.values()}
+    new = [one for one in left_open(node, code) if one.carried not in known]
+    fits = new[: max(0, MAX_RECORDS - len(there))]
+    for first in range(0, len(fits), MAX_BROUGHT):
+        node.act(code, CarryCommitments(fits[first : first + MAX_BROUGHT]))
+    if len(fits) < len(new):
+        raise Refused(
+            "too-many-cards",
+            f"{len(fits)} of {len(new)} commitments were brought: a list takes {MAX_RECORDS}.",
+            "Take some off the list, then bring the others.",
+        )
+    return len(fits)
 
 
 def history(node: Node, code: str) -> History:

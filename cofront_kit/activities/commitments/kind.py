@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cofront_kit.activities.commitments import earlier_sessions
 from cofront_kit.activities.commitments.author import Commitments
 from cofront_kit.activities.commitments.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
@@ -68,5 +69,6 @@ KIND = ActivityKind(
         ".md": _md,
         FOLDER: _ics_files,
     },
+    begins=earlier_sessions.bring,
     columns=("text", "owner", "party", "due", "status"),
 )

@@ -50,14 +50,34 @@ export class Commitments extends RecordsElement<CommitmentsSpec, CommitmentView>
     return html`<section class="stack">
       ${this.renderTitle()}
       ${view.spec.intro ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
+      ${this.renderAsked(all.filter((one) => this.asks(one)), isOpen)}
       ${isOpen ? this.renderAdd() : nothing}
       ${isOpen && !this.isEditing(null) ? this.renderOffers() : nothing}
       ${all.length === 0 ? html`<p class="soft">${this.t('commitments.none')}</p>` : nothing}
-      <ul class="list">
-        ${all.map((one) => (isOpen && this.isEditing(one) ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
-      </ul>
+      ${this.renderList(all.filter((one) => !this.asks(one)), isOpen)}
       ${this.renderDecisions()}
     </section>`;
+  }
+
+  /** Whether it comes from an earlier session, and nobody has said in this one what became of it. */
+  private asks({ carried, history, status }: CommitmentView): boolean {
+    return carried !== null && history.length === 0 && (status === 'open' || status === 'renegotiated');
+  }
+
+  /** What earlier sessions left open comes first, before anything new is promised. */
+  private renderAsked(asked: readonly CommitmentView[], isOpen: boolean): TemplateResult | typeof nothing {
+    if (asked.length === 0) return nothing;
+    return html`<section class="stack tight" aria-labelledby="asked">
+      <h2 id="asked">${this.t('commitments.asked')}</h2>
+      ${this.renderList(asked, isOpen)}
+    </section>`;
+  }
+
+  private renderList(some: readonly CommitmentView[], isOpen: boolean): TemplateResult | typeof nothing {
+    if (some.length === 0) return nothing;
+    return html`<ul class="list">
+      ${some.map((one) => (isOpen && this.isEditing(one) ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
+    </ul>`;
   }
 
   /** What was agreed, and the options of what was faced, that have no commitment yet: one tap fills the form. */
@@ -125,7 +145,7 @@ export class Commitments extends RecordsElement<CommitmentsSpec, CommitmentView>
       ${one.card === null || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
       ${isMoving ? this.renderMove(one) : nothing}
       ${isOpen && !isMoving && (mayEdit || maySettle)
-        ? html`<details>
+        ? html`<details ?open=${this.asks(one)}>
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
               ${mayEdit ? html`<button @click=${() => this.edit(one)}>${this.t('commitments.edit')}</button>` : nothing}

@@ -2,6 +2,7 @@
 export const words = {
   'commitments.offers': 'Agreed or proposed, and nobody’s promise yet: {n}',
   'commitments.make': 'Make it a commitment',
+  'commitments.asked': 'First: what became of these?',
   'commitments.add': 'Add a commitment',
   'commitments.addYes': 'Add it',
   'commitments.none': 'No commitments yet.',
