@@ -26,7 +26,7 @@ from cofront_kit.node.loops import Home, home
 from cofront_kit.plugins.browser import in_notebook
 from cofront_kit.plugins.loading import load
 
-from .bundle import front_end
+from .built import front_end
 from .cable import Connection, DeadEnd, KernelCable
 from .export import is_export
 from .static_view import StaticView

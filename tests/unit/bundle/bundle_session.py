@@ -118,7 +118,6 @@ class Played:
         self.answered(session.check_in("check-in-before"))
         poll = self.answered(session.trust_poll("pulse"))
         self.answered(poll, 2)
-        session.alliance_view("film", marks={"2026-05-20": "The price list got out"}).open()
         slides = session.slides()
         self.lines(slides, ("We hear of dates too late", "=SUM(A1) is nobody's plan"), 1)
         self.lines(slides, SEALED, 2)
@@ -205,6 +204,7 @@ class Played:
 class Made(NamedTuple):
     """A bundle, what is in it, and the session it is of."""
 
+    place: Path
     played: Played
     path: Path
     whole: bytes

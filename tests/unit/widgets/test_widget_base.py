@@ -15,7 +15,7 @@ from rooms import both_sides
 
 import cofront_kit as cf
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.widgets.bundle import front_end
+from cofront_kit.widgets.built import front_end
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
