@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cofront_kit import charts, insight, templates, wording
     from cofront_kit._release import RELEASE as __version__
     from cofront_kit.errors import BadInput, CofrontError, DoorError, Refused, StoreError
+    from cofront_kit.exchange.frames import to_file
     from cofront_kit.files.spreadsheets import to_csv
     from cofront_kit.model.parties import Party
     from cofront_kit.notebook import NotebookSession as Session
@@ -61,6 +62,7 @@ _HOMES: Final = {
     "take": ("notebook", "take"),
     "templates": ("templates", ""),
     "to_csv": ("files.spreadsheets", "to_csv"),
+    "to_file": ("exchange.frames", "to_file"),
     "wording": ("wording", ""),
     **{_class_name(tag): (f"widgets.{_module_name(tag)}", _class_name(tag)) for tag in _KINDS},
 }
@@ -102,6 +104,7 @@ __all__ = [
     "take",
     "templates",
     "to_csv",
+    "to_file",
     "wording",
 ]
 

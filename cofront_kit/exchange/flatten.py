@@ -61,7 +61,15 @@ def columns_of(frame: pd.DataFrame) -> dict[str, Column]:
     Args:
         frame: Any table of pandas.
     """
-    return {str(name): Column(_type(frame[name]), "", among=_categories(frame[name])) for name in frame}
+    return {
+        str(name): Column(
+            _type(frame[name]),
+            "",
+            among=_categories(frame[name]),
+            ordered=bool(getattr(frame[name].dtype, "ordered", False)),
+        )
+        for name in frame
+    }
 
 
 def _categories(series: pd.Series[Any]) -> tuple[str, ...]:

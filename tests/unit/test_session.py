@@ -267,8 +267,8 @@ def test_a_further_round_of_almost_the_same_people_is_opened_on_purpose() -> Non
     assert (poll.state, poll.round) == ("open", 2)
     table = poll.turnout_frame()
     assert table.to_dict("records") == [
-        {"round": 1, "party": "Acme", "handed_in": 3, "entered": 0},
-        {"round": 1, "party": "Borealis", "handed_in": 3, "entered": 0},
+        {"round": 1, "party": "Acme", "handed_in": 3, "entered": 0, "threshold": 3},
+        {"round": 1, "party": "Borealis", "handed_in": 3, "entered": 0, "threshold": 3},
     ]
     for one in here:
         one.leave()
