@@ -30,6 +30,10 @@ _UNREADABLE: Final = (
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, struct.error),
 )
 _ENCRYPTED: Final = 1
+_MARK, _END_MARK = b"PK\x03\x04", b"PK\x05\x06"
+_LONGEST_COMMENT: Final = 65_535
+_LONGEST_ENTRY: Final = 512
+"""Bytes in the archive's list for one file."""
 _LOCAL, _CENTRAL, _END = 30, 46, 22
 """Bytes of a ZIP archive's records, without names."""
 
@@ -65,6 +69,7 @@ def unpacked(path: str | Path) -> tuple[str, dict[str, bytes]]:
         BadBundle: It is not as cofront-kit writes a bundle; the code says what is wrong first.
     """
     whole = _read(Path(path).expanduser())
+    _check_end(whole)
     try:
         with zipfile.ZipFile(io.BytesIO(whole)) as archive:
             entries = archive.infolist()
@@ -73,13 +78,9 @@ def unpacked(path: str | Path) -> tuple[str, dict[str, bytes]]:
     except BadBundle:
         raise
     except _UNREADABLE:
-        raise _broken(whole) from None
+        raise _broken() from None
     if packed(folder, files) != whole:
-        raise BadBundle(
-            "bytes",
-            "The archive holds bytes that belong to none of its files, or was packed by another program. Ask for the "
-            "file as cofront-kit wrote it; an unpacked one is checked with the three commands of docs/bundle.md.",
-        )
+        raise _foreign()
     return folder, files
 
 
@@ -95,17 +96,37 @@ def _read(path: Path) -> bytes:
     return whole
 
 
-def _broken(whole: bytes) -> BadBundle:
-    if not whole.startswith(b"PK\x03\x04"):
-        return BadBundle(
+def _check_end(whole: bytes) -> None:
+    """Look at the archive's last record before its list is read: it says how many files there are."""
+    place = whole.rfind(_END_MARK, -_END - _LONGEST_COMMENT)
+    if not whole.startswith(_MARK) and place < 0:
+        raise BadBundle(
             "no-bundle", "This is no bundle: it is no ZIP archive. Name a file that cofront export wrote."
         )
-    if not whole[-_END:].startswith(b"PK\x05\x06"):
-        return BadBundle(
+    if place < 0 or len(whole) - place < _END:
+        raise BadBundle(
             "cut-short", "The file is cut short: its end is missing. Copy or download it once more."
         )
+    if len(whole) - place > _END:
+        raise _foreign()
+    count, listed = (
+        int.from_bytes(whole[place + at : place + to], "little") for at, to in ((10, 12), (12, 16))
+    )
+    if count > MAX_FILES or listed > MAX_FILES * _LONGEST_ENTRY:
+        raise _too_large(f"The archive names {count:,} files or more")
+
+
+def _broken() -> BadBundle:
     return BadBundle(
         "damaged", "The archive is damaged: a file in it can't be read. Copy or download it once more."
+    )
+
+
+def _foreign() -> BadBundle:
+    return BadBundle(
+        "bytes",
+        "The archive holds bytes that belong to none of its files, or was packed by another program. Ask for the "
+        "file as cofront-kit wrote it; an unpacked one is checked with the three commands of docs/bundle.md.",
     )
 
 

@@ -206,6 +206,8 @@ def test_the_command_line(made: Made, tmp_path: Path, monkeypatch: pytest.Monkey
     assert done.exit_code == 0, done.output
     assert f"facilitator {made.key}" in done.stderr
     assert out.read_bytes() == made.whole
+    led = cf.session(code=session.code, store=session.store).bundle(tmp_path / "led.zip")
+    assert led.read_bytes() == made.whole
     assert "Proved:" in runner.invoke(main, ["verify", str(out)]).output
     found = json.loads(runner.invoke(main, ["verify", str(out), "--json"]).output)
     assert (found["verified"], found["code"], found["signers"][0]["key"]) == (True, session.code, made.key)
