@@ -47,6 +47,7 @@ DAYS: Final = (
         "browser/test_report_page.py::test_everyone_is_given_the_report_at_the_end",
         "browser/test_kernel_page.py::test_a_slider_beside_the_stage",
         "browser/test_coach.py::test_a_coach_for_each_party",
+        "browser/test_two_sessions.py::test_nothing_links_a_person_of_two_sessions",
         "faults/test_store_trouble.py::test_a_store_locked_for_long",
         "notebook/test_gallery.py::test_the_facilitator_notebook_runs_twice",
         "unit/report/test_report_template.py::test_the_template_in_the_sessions_folder_makes_the_report",

@@ -29,7 +29,7 @@ from cofront_kit.insight.columns import (
     Column,
     Columns,
 )
-from cofront_kit.model.disclosure import Figures, Summary, why_hidden
+from cofront_kit.model.disclosure import Figures, ItemResult, Published, Summary, level, why_hidden
 from cofront_kit.model.rounds.dots import DotsShown
 from cofront_kit.model.rounds.lines import SlidesShown
 from cofront_kit.model.state import RoundResult
@@ -64,6 +64,12 @@ TOTALS: Final[Columns] = {
     ),
     "why": WHY,
 }
+LEVEL: Final = Column(
+    MEASURE,
+    "The mean as an alliance reads it: items of strong agreement count as the end of the scale that they are at.",
+    "scale points",
+)
+LEVEL_ITEMS: Final = Column(NUMBER, "How many items are in `level`.", "items")
 DIMENSIONS: Final[Columns] = {
     "round": ROUND,
     "dimension": Column(TEXT, "The dimension's id."),
@@ -73,6 +79,8 @@ DIMENSIONS: Final[Columns] = {
     "index": Column(MEASURE, "The same, from the scale's lowest point to its highest.", "0..100"),
     "items": Column(NUMBER, "How many item means went into it.", "items"),
     "strong": Column(NUMBER, "How many further items are strong agreement, without a figure.", "items"),
+    "level": LEVEL,
+    "level_items": LEVEL_ITEMS,
     "hidden": HIDDEN,
     "why": WHY,
 }
@@ -169,10 +177,16 @@ def dimensions(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
     """
     return table(
         (
-            {"round": result.round, "dimension": dimension.dimension, **_summary(cell, names)}
+            {
+                "round": result.round,
+                "dimension": dimension.dimension,
+                **_summary(cell, names),
+                **level_cells([item.cells[place] for item in items], result.published.points),
+            }
             for result in results
             for dimension in result.published.dimensions
-            for cell in dimension.cells
+            for items in [of_dimension(result.published, dimension.dimension)]
+            for place, cell in enumerate(dimension.cells)
         ),
         DIMENSIONS,
     )
@@ -271,6 +285,22 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "cannot_judge": figures.cannot_judge,
         "hidden": bool(figures.hidden),
     }
+
+
+def of_dimension(published: Published, dimension: str) -> list[ItemResult]:
+    """The items of a dimension, or of a lens."""
+    return [item for item in published.items if item.dimension == dimension]
+
+
+def level_cells(figures: Sequence[Figures], points: int) -> dict[str, Any]:
+    """The cells of the columns ``level`` and ``level_items``.
+
+    Args:
+        figures: One group's published figures, item by item.
+        points: Points of the scale.
+    """
+    found = level(figures, points)
+    return {"level": found.mean, "level_items": found.items}
 
 
 def _summary(cell: Summary, names: Names) -> dict[str, Any]:

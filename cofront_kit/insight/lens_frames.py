@@ -27,7 +27,8 @@ from cofront_kit.model.shape import Moment
 from cofront_kit.model.state import RoundResult
 
 from .columns import COUNT, HIDDEN, ITEM, MEASURE, NUMBER, ROUND, TEXT, TEXTS, YES, Column, Columns
-from .frames import WHY, Names, table
+from .frames import LEVEL as LEVEL_MEAN
+from .frames import LEVEL_ITEMS, WHY, Names, level_cells, of_dimension, table
 from .randomisation import LEVEL, sign_flip_test
 
 EVERYONE: Final = "(everyone)"
@@ -44,6 +45,8 @@ LENSES: Final[Columns] = {
     "items": Column(NUMBER, "How many item means went into it.", "items"),
     "spread": Column(MEASURE, "The mean of the items' standard deviations, each with n - 1.", "scale points"),
     "strong": Column(YES, "Whether everybody is at the same end of the scale, so no figure."),
+    "level": LEVEL_MEAN,
+    "level_items": LEVEL_ITEMS,
     "hidden": HIDDEN,
     "left_out": Column(
         TEXTS, "Parties not in the room's row: all they said is strong agreement.", among="parties"
@@ -134,18 +137,18 @@ def lenses(asked: Sequence[Asked], names: Names) -> pd.DataFrame:
 def _lens_rows(
     moment: str, result: RoundResult, dimension: DimensionResult, names: Names
 ) -> Iterator[dict[str, Any]]:
-    items = [item for item in result.published.items if item.dimension == dimension.dimension]
+    items, points = of_dimension(result.published, dimension.dimension), result.published.points
     shared = {"lens": dimension.dimension, "moment": moment, "round": result.round}
     for index, cell in enumerate(dimension.cells):
         said = [item.cells[index] for item in items]
-        yield {"party": names[cell.rater], **shared, **_lens_figures(said), "left_out": ()}
+        yield {"party": names[cell.rater], **shared, **_lens_figures(said, points), "left_out": ()}
     totals = [item.total for item in items]
     out = {party for total in totals for party in total.left_out}
     left_out = tuple(name for party, name in names.items() if party in out)
-    yield {"party": EVERYONE, **shared, **_lens_figures(totals), "left_out": left_out}
+    yield {"party": EVERYONE, **shared, **_lens_figures(totals, points), "left_out": left_out}
 
 
-def _lens_figures(said: Sequence[Figures]) -> dict[str, Any]:
+def _lens_figures(said: Sequence[Figures], points: int) -> dict[str, Any]:
     means = [one.mean for one in said if one.mean is not None]
     spreads = [one.sd for one in said if one.sd is not None]
     people = [one.n for one in said if one.n is not None]
@@ -156,6 +159,7 @@ def _lens_figures(said: Sequence[Figures]) -> dict[str, Any]:
         "items": len(means),
         "spread": math.fsum(spreads) / len(spreads) if spreads else None,
         "strong": strong,
+        **level_cells(said, points),
         "hidden": not means and not strong,
         "why": "" if means else _why(said, strong=strong),
     }

@@ -71,7 +71,6 @@ TRUST: Final[Columns] = {
     "target": TARGET,
     "n": PEOPLE,
     **_INDEX,
-    "strong": Column(YES, "Whether everybody is at the same end of the scale, so no figure."),
     "hidden": HIDDEN,
     "why": _WHY,
 }
@@ -85,7 +84,6 @@ CHECK_IN: Final[Columns] = {
     "party": _WHO,
     "n": PEOPLE,
     **_INDEX,
-    "strong": TRUST["strong"],
     "hidden": HIDDEN,
     "why": _WHY,
 }

@@ -1,7 +1,8 @@
 """What sessions published about trust and from where people look, beside each other.
 
 Nothing is computed from answers: each row is a published mean, brought into what may stand beside other sessions by
-:func:`cofront_kit.model.disclosure.across.beside`.
+:func:`cofront_kit.model.disclosure.across.beside`. The room's figure is there only where no party's is: the two
+together would say more than a band each.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.disclosure.across import Figure, Side, beside
+from cofront_kit.model.parties import EVERYONE
 from cofront_kit.over_sessions.columns import CHANGES, CHECK_IN, TRUST
 from cofront_kit.over_sessions.kept import Cells
 from cofront_kit.over_sessions.lists import Lists, rows_of
@@ -100,7 +102,7 @@ def _trust_rows(at: Place, tables: Cells, thresholds: Mapping[tuple[str, int], i
     said: dict[tuple[str, str], tuple[str, int]] = {}
     for row in rows_of(tables["trust"]):
         said[row["activity"], row["dimension"]] = row["label"], len(row["scale"])
-        if row["mean"] is not None:
+        if row["n"] is not None:
             key = row["activity"], row["round"], row["dimension"], row["rater"], row["target"]
             fewest[key] = min(row["n"], fewest.get(key, row["n"]))
     newest = _newest(tables["trust_dimensions"])
@@ -113,10 +115,9 @@ def _trust_rows(at: Place, tables: Cells, thresholds: Mapping[tuple[str, int], i
         figure = _figure(
             at,
             n,
-            row["mean"],
+            row["level"],
             points,
-            row["items"],
-            strong=row["mean"] is None and row["strong"] > 0,
+            row["level_items"],
             threshold=thresholds.get((row["activity"], row["round"]), _LEAST),
         )
         rater, target = at.party(row["rater"]), at.party(row["target"])
@@ -135,17 +136,24 @@ def _trust_rows(at: Place, tables: Cells, thresholds: Mapping[tuple[str, int], i
 
 def _lens_rows(at: Place, tables: Cells, thresholds: Mapping[tuple[str, int], int]) -> Made:
     newest = _newest(tables["check_in"])
+    beside_parties = {
+        (row["activity"], row["round"], row["lens"])
+        for row in rows_of(tables["check_in"])
+        if row["party"] != EVERYONE and row["level"] is not None
+    }
     made: Made = []
     for row in rows_of(tables["check_in"]):
         if row["round"] != newest[row["activity"]]:
             continue
+        is_room = row["party"] == EVERYONE
         figure = _figure(
             at,
             row["n"],
-            row["mean"],
+            None
+            if is_room and (row["activity"], row["round"], row["lens"]) in beside_parties
+            else row["level"],
             row["points"],
-            row["items"],
-            strong=row["strong"],
+            row["level_items"],
             threshold=thresholds.get((row["activity"], row["round"]), _LEAST),
         )
         party = at.party(row["party"])
@@ -170,10 +178,17 @@ def _change_rows(at: Place, tables: Cells, thresholds: Mapping[tuple[str, int], 
             last[key], found[key] = rounds, []
         if rounds == last[key]:
             found[key].append(row)
+    beside_parties = {
+        key[:4]
+        for key, rows in found.items()
+        if key[4] != EVERYONE and any(row["mean"] is not None for row in rows)
+    }
     made: Made = []
     for (activity, earlier, later, lens, who), rows in found.items():
         label, points = said.get((activity, lens), (lens, 0))
         means = [row["mean"] for row in rows if row["mean"] is not None]
+        if who == EVERYONE and (activity, earlier, later, lens) in beside_parties:
+            means = []
         people = [row["n"] for row in rows if row["n"] is not None]
         figure = _figure(
             at,
@@ -181,7 +196,6 @@ def _change_rows(at: Place, tables: Cells, thresholds: Mapping[tuple[str, int], 
             sum(means) / len(means) + points if means else None,
             2 * points - 1,
             len(means),
-            strong=False,
             threshold=thresholds.get((activity, last[activity, earlier, later, lens, who][0]), _LEAST),
         )
         party = at.party(who)
@@ -202,7 +216,7 @@ def _change_rows(at: Place, tables: Cells, thresholds: Mapping[tuple[str, int], 
 
 
 def _figure(
-    at: Place, n: int | None, mean: float | None, points: int, items: int, *, strong: bool, threshold: int
+    at: Place, n: int | None, mean: float | None, points: int, items: int, *, threshold: int
 ) -> Figure:
     """A published figure.
 
@@ -211,7 +225,9 @@ def _figure(
     """
     if mean is not None and (n is None or items < 1 or points < 2 or not 1 <= mean <= points):
         raise BadInput("it holds a figure that no session can have published")
-    return Figure(at.code, n if mean is not None else None, mean, points, items, strong, threshold)
+    return Figure(
+        at.code, n if mean is not None else None, mean, points, items, strong=False, threshold=threshold
+    )
 
 
 def _row(at: Place, figure: Figure, own: Mapping[str, Any]) -> dict[str, Any]:
@@ -221,7 +237,6 @@ def _row(at: Place, figure: Figure, own: Mapping[str, Any]) -> dict[str, Any]:
         "date": at.date,
         **own,
         "n": figure.n,
-        "strong": figure.strong,
         **empty,
     }
 

@@ -48,13 +48,12 @@ def test_a_session_of_an_alliance_says_what_it_says_alone(rooms: list[tuple[list
             list(row) for row in zip(own["dimension"], own["rater"], own["target"], strict=True)
         ]
         assert len(rows) == 2 * len(DIMENSIONS)
-        for row, index, strong in zip(rows.itertuples(), own["index"], own["strong"], strict=True):
-            assert row.strong == (index is None and strong > 0)
-            if index is None:
+        for row, mean in zip(rows.itertuples(), own["level"], strict=True):
+            if mean is None:
+                assert row.hidden
                 assert pd.isna(row.low)
-                assert row.hidden != row.strong
             elif not row.hidden:
-                assert row.low - 0.06 <= index <= row.high + 0.06
+                assert row.low - 0.06 <= 25 * (mean - 1) <= row.high + 0.06
                 assert row.n == len(rooms[int(one.code[-1]) - 1][row.rater != "Acme"])
 
 

@@ -9,7 +9,7 @@ The rule in plain words, and the attack it is tested with, are in ``docs/disclos
 - :func:`beside`: what an alliance may show of its sessions' figures beside each other.
 """
 
-from cofront_kit.model.disclosure.across import Figure, Side, beside
+from cofront_kit.model.disclosure.across import Figure, Level, Side, beside, level
 from cofront_kit.model.disclosure.dots import CardDots, PublishedDots, publish_dots
 from cofront_kit.model.disclosure.figures import (
     HIGH,
@@ -68,6 +68,7 @@ __all__ = [
     "Figures",
     "ItemResult",
     "ItemSpec",
+    "Level",
     "PairedGroup",
     "PairedItem",
     "Preview",
@@ -80,6 +81,7 @@ __all__ = [
     "beside",
     "directions_of",
     "disclose",
+    "level",
     "preview",
     "publish",
     "publish_dots",

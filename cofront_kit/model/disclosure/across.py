@@ -5,23 +5,28 @@ mean of nine people and then of ten gives away the tenth. Nothing links people o
 came and who went; the rule must hold whoever it was.
 
 So an alliance shows *bands* instead of figures: a person's whole weight, one n-th of the scale, is cut into halves, and
-of the mean only the half is told that it lies in. All edges of all bands are whole halves of a person, in every
-session. Therefore the difference of two sessions never leaves a single answer for those who came or went. It takes
-nothing but the session's own figure, so no choice of sessions, and no order of them, tells more. ``docs/disclosure.md``
-has the reasoning, the attack and its figures.
+of the mean only the half is told that it lies in, or the whole, or several, where one holds too few steps of answers.
+All edges of all bands are whole halves of a person, in every session. Therefore the difference of two sessions never
+leaves a single answer for those who came or went. It takes nothing but the session's own figure, so no choice of
+sessions, and no order of them, tells more. ``docs/disclosure.md`` has the reasoning, the attack and its figures.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from cofront_kit.errors import BadNumbers
-from cofront_kit.model.disclosure.rule import PROTECTED, STRONG_AGREEMENT, why_hidden
+from cofront_kit.model.disclosure.figures import HIGH, LOW, Figures
+from cofront_kit.model.disclosure.rule import PROTECTED, why_hidden
 
+FEWEST_STEPS: Final = 6
+"""A band holds at least this many of the steps by which one answer to one item can change the sum of all answers."""
+FEW: Final = 5
+"""With fewer people than this, bands are twice as wide."""
 FINEST: Final = 2.5
 """Bands are never narrower than this many points of 100, however many people there are."""
 
@@ -32,10 +37,10 @@ class Figure(NamedTuple):
     Attributes:
         session: Its code.
         n: People behind the item that fewest answered; None when hidden.
-        mean: Mean of the published item means, 1..points; None when hidden or strong.
+        mean: Its :class:`Level`, 1..points; None when hidden.
         points: Points of the scale.
-        items: How many item means are in ``mean``.
-        strong: Whether everybody is at the same end of the scale, so that there is no figure.
+        items: How many items are in it.
+        strong: Whether there is strong agreement at an end that isn't known, so that there is no figure.
         threshold: The session's smallest group, people.
     """
 
@@ -46,6 +51,36 @@ class Figure(NamedTuple):
     items: int
     strong: bool
     threshold: int
+
+
+class Level(NamedTuple):
+    """Where a group stands on a dimension or lens: what can be compared from session to session.
+
+    Attributes:
+        mean: The mean of the published item means, 1..points; strong agreement counts as the end of the scale that it
+            is at. None if no item is shown.
+        items: How many items are in it.
+    """
+
+    mean: float | None
+    items: int
+
+
+def level(figures: Iterable[Figures], points: int) -> Level:
+    """The level of one group.
+
+    A session leaves items of strong agreement out of a mean. Beside other sessions that would be wrong twice: the mean
+    falls when everybody comes to agree on the best item, and a gap in the line says that everybody did.
+
+    Args:
+        figures: What was published of one group, item by item.
+        points: Points of the scale.
+    """
+    means = [
+        one.mean if one.mean is not None else {HIGH: points, LOW: 1}.get(one.unanimous) for one in figures
+    ]
+    known = [float(mean) for mean in means if mean is not None]
+    return Level(math.fsum(known) / len(known) if known else None, len(known))
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -93,17 +128,12 @@ def _sides(series: Sequence[Figure]) -> Iterator[Side]:
     for figure in series:
         band = _band(figure)
         if band is None:
-            yield _without(figure)
+            yield Side(None, hidden=True, why=why_hidden(PROTECTED))
             continue
         low, high = band
         if before is None or not low <= before < high:
             before = float(math.floor((low + high) / 2 + 0.5))
         yield Side(before, hidden=False, why="", low=round(low, 1), high=round(high, 1))
-
-
-def _without(figure: Figure) -> Side:
-    reason = STRONG_AGREEMENT if figure.strong else PROTECTED
-    return Side(None, hidden=not figure.strong, why=why_hidden(reason))
 
 
 def _band(figure: Figure) -> tuple[float, float] | None:
@@ -113,20 +143,17 @@ def _band(figure: Figure) -> tuple[float, float] | None:
         return None
     if figure.points < 2 or figure.items < 1 or not 1 <= mean <= figure.points:
         raise BadNumbers(f"no session can have published {figure!r}.")
-    person = (figure.points - 1) * figure.items
-    halves = 2 if person % 2 == 0 and person > 2 else 1
-    wide = max(1, math.ceil(FINEST * n * halves / 100))
-    last = n * halves // wide - 1
-    place = min(last, math.floor(_near(n * halves * (mean - 1) / (figure.points - 1) / wide)))
-    lower, upper = place, place + 1
-    if lower <= 1:
-        lower, upper = 0, max(upper, 2)
-    if upper >= last:
-        lower, upper = min(lower, last - 1), last + 1
-    if lower <= 0 and upper > last:
+    steps = (figure.points - 1) * figure.items
+    halves = next(many for many in (1, 2, 4, 8) if steps * many // 2 >= FEWEST_STEPS)
+    if n < FEW:
+        halves *= 2
+    wide = halves * max(1, math.ceil(FINEST * n * 2 / 100 / halves))
+    last = n * 2 // wide - 1
+    if last < 1:
         return None
-    share = 100 * wide / (n * halves)
-    return lower * share, 100.0 if upper > last else upper * share
+    place = min(last, math.floor(_near(n * 2 * (mean - 1) / (figure.points - 1) / wide)))
+    share = 50 * wide / n
+    return place * share, 100.0 if place == last else (place + 1) * share
 
 
 def _near(value: float) -> float:

@@ -28,7 +28,7 @@ def rising(many: int = 6) -> list[KeptSession]:
         kept(
             f"RISE{place:02}",
             f"2026-{place:02}-10",
-            trust={"Acme": UP[place - 1], "Borealis": (3, 3, 4, 3, 3)},
+            trust={"Acme": UP[place - 1] * 4, "Borealis": (3, 3, 4, 3, 3)},
         )
         for place in range(1, many + 1)
     ]
@@ -232,7 +232,9 @@ def test_a_session_with_a_further_party_is_named_and_left_out() -> None:
 
 def test_sessions_in_two_languages_are_one_alliance() -> None:
     """A dimension is the same by its id, and is called as in its session."""
-    german = kept("GERMN1", "2026-07-01", language="de", trust={"Acme": (4, 5, 4), "Borealis": (3, 3, 2)})
+    german = kept(
+        "GERMN1", "2026-07-01", language="de", trust={"Acme": (4, 5, 4, 4, 4), "Borealis": (3, 3, 2)}
+    )
     german.tables["trust"]["label"] = ["Zusagen"] * len(german.tables["trust"]["label"])
     both = of(*rising(5), german)
     assert list(both.sessions["language"]) == ["en"] * 5 + ["de"]
@@ -251,21 +253,42 @@ def test_a_small_party_has_no_figure() -> None:
     assert set(zip(trend["sessions"], trend["missing"], strict=True)) == {(2, 1)}
 
 
-def test_strong_agreement_is_no_figure_and_not_hidden() -> None:
-    """As in the session itself."""
-    rows = of(kept("SAME01", "2026-07-01", trust={"Acme": (5,) * 5, "Borealis": (3, 3, 2, 4, 3)})).frame(
-        "trust"
-    )
+def test_strong_agreement_lies_in_the_last_band() -> None:
+    """Beside other sessions it is not told from almost all: who came since would be found out."""
+    rows = of(
+        kept("SAME01", "2026-07-01", trust={"Acme": (5,) * 6, "Borealis": (3, 3, 2, 4, 3)}),
+        kept("MOST01", "2026-08-01", trust={"Acme": (5, 5, 5, 5, 5, 4), "Borealis": (1,) * 5}),
+    ).frame("trust")
     acme = rows.query("rater == 'Acme'")
-    assert acme["strong"].all()
     assert not acme["hidden"].any()
-    assert acme["index"].isna().all()
+    assert set(acme["high"]) == {100}
+    assert acme["index"].nunique() == acme["low"].nunique() == 1
+    assert set(rows.query("rater == 'Borealis' and session == 'MOST01'")["low"]) == {0}
+    assert "strong" not in rows
+
+
+def test_the_room_is_shown_only_where_no_party_is() -> None:
+    """Both together say more about a group than a band each."""
+    looks = {"Acme": (3, 4, 5, 4), "Borealis": (2, 3, 5, 4)}
+    small = of(kept("SMALL1", "2026-07-01", lens=looks, threshold=5)).frame("check_in")
+    assert small.groupby("party")["hidden"].all().to_dict() == {
+        "(everyone)": False,
+        "Acme": True,
+        "Borealis": True,
+    }
+    more = {name: (*said, 6, 2) for name, said in looks.items()}
+    large = of(kept("LARGE1", "2026-07-01", lens=more, threshold=5)).frame("check_in")
+    assert large.groupby("party")["hidden"].all().to_dict() == {
+        "(everyone)": True,
+        "Acme": False,
+        "Borealis": False,
+    }
 
 
 def test_a_session_of_nonsense_is_named_and_the_rest_works() -> None:
     """A figure that no session can have published, a column that is missing, columns that are not equally long."""
     wrong = kept("WRONG1", "2026-07-01", trust={"Acme": (4, 5, 4), "Borealis": (3, 3, 2)})
-    wrong.tables["trust_dimensions"]["mean"] = [9.5] * 4
+    wrong.tables["trust_dimensions"]["level"] = [9.5] * 4
     lacking = kept("LACKS1", "2026-07-02")
     del lacking.tables["ledger"]["title"]
     uneven = kept("UNEVN1", "2026-07-03", cards=[{"card": "k", "kind": "issue", "text": "x"}])
