@@ -99,6 +99,10 @@ def export(
         raise click.UsageError("Name what to write: cofront export CODE commitments.ics, or -o bundle.zip.")
     for name in files:
         if _is_data(name, format_):
+            if tracker is not None:
+                raise BadInput(
+                    f"--tracker is for a .csv or .md, and {name!r} is none. Write it in a call of its own."
+                )
             continue
         if tables:
             raise BadInput(

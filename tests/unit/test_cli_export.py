@@ -78,6 +78,7 @@ def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None
         (["days/", "--only-withdrawn"], "is a folder"),
         (["t.md", "--tracker", "jira"], "writes a .csv"),
         (["t.csv", "--party", "Acme"], "Write --tracker as well"),
+        (["t.xlsx", "--tracker", "jira"], "'t.xlsx' is none"),
         (["t.csv", "--tracker", "jira", "--party", "Dione"], "'Dione'"),
     ],
 )
