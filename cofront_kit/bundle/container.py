@@ -112,8 +112,10 @@ def _check_end(whole: bytes) -> None:
     count, listed = (
         int.from_bytes(whole[place + at : place + to], "little") for at, to in ((10, 12), (12, 16))
     )
-    if count > MAX_FILES or listed > MAX_FILES * _LONGEST_ENTRY:
+    if count > MAX_FILES:
         raise _too_large(f"The archive names {count:,} files or more")
+    if listed > MAX_FILES * _LONGEST_ENTRY:
+        raise _too_large(f"The archive's list of files has {listed:,} bytes")
 
 
 def _broken() -> BadBundle:

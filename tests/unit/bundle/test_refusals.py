@@ -132,7 +132,7 @@ BAD: dict[str, tuple[Callable[[Small], bytes], str, str]] = {
     "a list without end": (
         lambda one: one.whole[:-10] + (10**8).to_bytes(4, "little") + one.whole[-6:],
         "too-large",
-        "files or more",
+        "list of files has 100,000,000 bytes",
     ),
     "countless files": (
         lambda one: one.whole[:-14] + b"\xff\xff\xff\xff" + one.whole[-10:],
