@@ -10,6 +10,7 @@ from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.texts import Entry, Made, Table, Texts
 from cofront_kit.model.kinds.alliance_view.film import READING
+from cofront_kit.node.node import Node
 
 
 def alliance_view(
@@ -65,6 +66,11 @@ def _made(entry: AllianceViewEntry, _table: Table | None) -> Made:
     }
 
 
+def _begins(node: Node, code: str, id: str) -> None:
+    """Take the picture when the session is made, so that a session that only a console leads has one."""
+    AllianceView(node, code, id).take()
+
+
 TITLE: Final = "Trust beside value"
 """Of a step in a template that says nothing of one."""
 TEXTS: Final = Texts(entry=AllianceViewEntry, make=_made)
@@ -78,5 +84,6 @@ KIND = ActivityKind(
     report="cofront_kit.activities.alliance_view.report:SECTION",
     tables="cofront_kit.activities.alliance_view.tables:TABLES",
     widget="cofront_kit.widgets.alliance_view:AllianceView",
+    begins=_begins,
     columns=("day", "series", "what", "rater", "target", "figure"),
 )

@@ -16,6 +16,7 @@ from cofront_kit.model.kinds.alliance_view.film import (
     TrustLine,
     ValueLine,
 )
+from cofront_kit.model.kinds.alliance_view.spec import AllianceViewSpec
 from cofront_kit.report.content import Report
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -100,3 +101,16 @@ def test_the_report_says_when_there_is_no_film(session: cf.Session) -> None:
         "film", of=replace(FILM, sessions=(), trust=(), value=(), commitments=(), marks=())
     ).open()
     assert "No session of this alliance is known here yet" in Report(session.state).results().text
+
+
+def test_a_session_of_a_template_has_its_picture_at_once() -> None:
+    """Also if only a console leads it; marks can be written later, and a picture taken again."""
+    earlier = cf.session("Before", ["Acme", "Borealis"], store="memory")
+    earlier.ledger().open()
+    earlier.ledger().add("One forecast", kinds=["cost"])
+    earlier.close()
+    session = cf.session("The review", ["Acme", "Borealis"], template="alliance-review", store="memory")
+    spec = session.state.activities["film"].spec
+    assert isinstance(spec, AllianceViewSpec)
+    assert "Before" in [one.title for one in spec.film.sessions]
+    assert session.alliance_view("film", marks={"2026-03-01": "We met"}).film.marks[0].words == "We met"
