@@ -31,6 +31,7 @@ DAYS: Final = (
     ),
     (
         "browser/test_bench_page.py::test_the_page_asks_for_little",
+        "browser/test_film.py::test_a_film_on_every_screen",
         "browser/lab/test_to_the_report.py::test_from_the_card_to_the_report",
         "browser/test_walk.py::test_screens_hold_long_names_and_many_cards",
         "browser/test_vote_to_value.py::test_from_the_vote_to_the_value",

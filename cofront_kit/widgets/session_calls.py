@@ -45,7 +45,8 @@ class WidgetCalls(Session):
         ) -> AllianceView:
             """Trust beside value over the sessions of these parties, as a picture that is taken now.
 
-            Running the cell again leaves the picture as it is; ``view.take()`` takes a fresh one before the step is opened.
+            Running the cell again leaves the picture of this session's parties as it is; ``view.take()`` takes a fresh one
+            before the step is opened. ``of`` and ``marks`` count until then too.
 
             Args:
                 id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.

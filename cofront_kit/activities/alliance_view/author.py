@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from cofront_kit.activities.activity import OpenActivity
-from cofront_kit.activities.alliance_view.taking import Marks, Source, film_for
+from cofront_kit.activities.alliance_view.taking import Marks, Source, film_after
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model import commands
@@ -38,7 +38,8 @@ class AllianceView(OpenActivity):
 
         Args:
             of: An alliance, ``cf.alliance(...)``, or a film of it; that of this session's parties when left out.
-            marks: Day -> what happened, in own words; those of the picture before when left out.
+            marks: Day -> what happened, in own words; when left out those of a film that is given, else of the picture
+                before.
 
         Raises:
             Refused: ``already-opened``.
@@ -51,8 +52,7 @@ class AllianceView(OpenActivity):
                 f"{activity.spec.title!r} was opened, so people saw its picture of {self.film.taken or 'no day'}.",
                 'To show a newer one, add a step: session.alliance_view("film-2").',
             )
-        told: Marks = [(one.day, one.words) for one in self.film.marks] if marks is None else marks
-        film = film_for(self.node, self.code, of, told)
+        film = film_after(self.film, self.node, self.code, of, marks)
         body = msgspec.to_builtins(activity.spec) | {"film": msgspec.to_builtins(film)}
         self._act(commands.Draft(self.id, body))
         return film

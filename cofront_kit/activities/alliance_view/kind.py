@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from cofront_kit.activities.alliance_view.author import AllianceView
-from cofront_kit.activities.alliance_view.taking import film_for
+from cofront_kit.activities.alliance_view.taking import film_after
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.texts import Entry, Made, Table, Texts
@@ -24,7 +24,8 @@ def alliance_view(
 ) -> AllianceView:
     """Trust beside value over the sessions of these parties, as a picture that is taken now.
 
-    Running the cell again leaves the picture as it is; ``view.take()`` takes a fresh one before the step is opened.
+    Running the cell again leaves the picture of this session's parties as it is; ``view.take()`` takes a fresh one
+    before the step is opened. ``of`` and ``marks`` count until then too.
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
@@ -40,10 +41,13 @@ def alliance_view(
     view = AllianceView(self.node, self.code, id)
     if view.round > 0:
         return view
-    if not view.film.taken:
+    film = view.film
+    if not film.taken:
         view.take(of, marks=marks)
-    elif marks is not None and film_for(self.node, self.code, view.film, marks) != view.film:
-        view.take(view.film, marks=marks)
+    elif of is not None or marks is not None:
+        made = film_after(film, self.node, self.code, film if of is None else of, marks)
+        if made != film:
+            view.take(made)
     return view
 
 

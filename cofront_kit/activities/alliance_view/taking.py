@@ -56,3 +56,17 @@ def film_for(node: Node, code: str, of: Source, marks: Marks) -> Film:
             f'of is {shown(of)}. Give an alliance: of=cf.alliance("Acme x Borealis"), or a film of it.'
         )
     return made
+
+
+def film_after(before: Film, node: Node, code: str, of: Source, marks: Marks | None) -> Film:
+    """The film for a session that has one: its marks stay, unless others are given or a film brings its own.
+
+    Args:
+        before: The film that it has.
+        node: This process's node.
+        code: The session's code.
+        of: As in :func:`film_for`.
+        marks: What happened when; None for what is known.
+    """
+    known: Marks = () if isinstance(of, Film) else [(one.day, one.words) for one in before.marks]
+    return film_for(node, code, of, known if marks is None else marks)

@@ -114,3 +114,4 @@ def test_a_session_of_a_template_has_its_picture_at_once() -> None:
     assert isinstance(spec, AllianceViewSpec)
     assert "Before" in [one.title for one in spec.film.sessions]
     assert session.alliance_view("film", marks={"2026-03-01": "We met"}).film.marks[0].words == "We met"
+    assert session.alliance_view("film", of=FILM).film == FILM
