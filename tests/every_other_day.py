@@ -28,6 +28,7 @@ DAYS: Final = (
         "notebook/test_gallery.py::test_the_check_in_notebook_runs_twice",
         "notebook/test_restart.py::test_check_ins_outlive_a_kernel",
         "unit/test_alliance_review.py::test_a_review_from_start_to_end",
+        "notebook/test_gallery.py::test_the_review_notebook_runs_twice",
     ),
     (
         "browser/test_bench_page.py::test_the_page_asks_for_little",

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from cofront_kit import templates
-from cofront_kit.activities.trust_poll.author import TrustPoll
+from cofront_kit.activities.sealed import SealedActivity
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model.parties import Party
@@ -85,7 +85,7 @@ class Past:
             self._node, self._node.create(texts.plan(title, parties, activities=False)), self._store
         )
 
-    def answer(self, poll: TrustPoll, levels: Levels) -> None:
+    def answer(self, poll: SealedActivity, levels: Levels) -> None:
         """Open a poll, let people hand in, and reveal it.
 
         Args:
@@ -104,7 +104,7 @@ class Past:
             hand_in_seated(self._node, poll.code, seat, poll.id, poll.round, answers)
         poll.reveal(anyway=True)
 
-    def _answers(self, poll: TrustPoll, levels: Mapping[str, float]) -> dict[str, int]:
+    def _answers(self, poll: SealedActivity, levels: Mapping[str, float]) -> dict[str, int]:
         spec: Any = poll.activity.spec
         points = len(spec.labels)
         middle = (points + 1) / 2

@@ -150,6 +150,15 @@ def test_the_facilitator_notebook_runs_twice(tmp_path: Path, env: dict[str, str]
         assert "sealed" in text_of(cells, "chart")
 
 
+def test_the_review_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
+    """The picture is there, and stays the same; the tables over sessions are too."""
+    for cells in facilitator_twice("alliance-review", tmp_path, env):
+        by_id = {cell.id: cell for cell in cells}
+        assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["film"])
+        assert "The picture begins with two sessions" in text_of(cells, "film-chart")
+        assert "made" in text_of(cells, "promises")
+
+
 def test_the_check_in_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
     """Three moments of the agenda, nothing opened by running a cell, and a link for each coach."""
     for cells in facilitator_twice("perspective-check-in", tmp_path, env):

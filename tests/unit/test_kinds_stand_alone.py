@@ -37,6 +37,7 @@ MADE = {
 HOMONYMS = {"board", "cofront", "step"}
 """As texts they are also the view key of all cards, the program's own name, and a field of the agenda."""
 _EARLIER = "names of earlier releases, until the next one"
+_OVER = "tables over sessions are made of the kinds' own tables, by their names"
 _CHARTS = "`cf.charts` is one public module, so what it draws of kinds' tables is in one place"
 ALLOWED = {
     "cofront_kit/charts/lens_profile.py": _CHARTS,
@@ -45,6 +46,10 @@ ALLOWED = {
     "cofront_kit/insight/described.py": _CHARTS,
     "cofront_kit/charts/alliance_film.py": _CHARTS,
     "cofront_kit/charts/film_words.py": _CHARTS,
+    "cofront_kit/over_sessions/building.py": _OVER,
+    "cofront_kit/over_sessions/columns.py": _OVER,
+    "cofront_kit/over_sessions/records.py": _OVER,
+    "cofront_kit/exchange/study.py": "the scale of fingers begins at 0, as no other does",
     "cofront_kit/over_sessions/alliance.py": "returns the picture that the kind shows",
     "cofront_kit/over_sessions/film.py": "makes the picture that the kind shows; kinds can't read other sessions",
     "cofront_kit/__init__.py": f"{_EARLIER}; and the made list of public names",

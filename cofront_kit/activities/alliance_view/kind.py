@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final
 
 from cofront_kit.activities.alliance_view.author import AllianceView
@@ -9,6 +10,7 @@ from cofront_kit.activities.alliance_view.taking import film_after
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.texts import Entry, Made, Table, Texts
+from cofront_kit.errors import CofrontError
 from cofront_kit.model.kinds.alliance_view.film import READING
 from cofront_kit.node.node import Node
 
@@ -70,9 +72,14 @@ def _made(entry: AllianceViewEntry, _table: Table | None) -> Made:
     }
 
 
-def _begins(node: Node, code: str, id: str) -> None:
+def _begins(node: Node, code: str) -> None:
     """Take the picture when the session is made, so that a session that only a console leads has one."""
-    AllianceView(node, code, id).take()
+    for one in node.state(code).activities.values():
+        if one.kind == "alliance-view":
+            with suppress(
+                CofrontError
+            ):  # an earlier session can't be read: the step says that there is no picture
+                AllianceView(node, code, one.id).take()
 
 
 TITLE: Final = "Trust beside value"
