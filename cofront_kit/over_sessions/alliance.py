@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from cofront_kit.checks.calls import gated, nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import shown
-from cofront_kit.over_sessions.building import NEEDED, Building, day_of
+from cofront_kit.over_sessions.building import Building, day_of
 from cofront_kit.over_sessions.columns import ALLIANCES, FRAMES
-from cofront_kit.over_sessions.kept import KeptSession
 from cofront_kit.over_sessions.lists import Lists
 from cofront_kit.over_sessions.sources import Candidate, Head, Sources
 from cofront_kit.over_sessions.who import SIGN, Who, splits
@@ -49,7 +48,8 @@ class Alliance:
         self._sources = sources
         self._aliases = dict(aliases or {})
         self._zone = _zone(timezone)
-        self._mark: object = None
+        self._seen: object = None
+        self._of: object = None
         self._frames: dict[str, pd.DataFrame] = {}
         self._names: tuple[str, ...] = ()
         self._built()
@@ -189,11 +189,14 @@ class Alliance:
 
     def _built(self) -> dict[str, pd.DataFrame]:
         """The frames, made again if a session of the stores has gone on, came or went since."""
-        candidates = self._sources.candidates()
-        mark = tuple(one[:5] for one in candidates)
-        if mark != self._mark:
-            self._frames = self._build(candidates)
-            self._mark = mark
+        seen = self._sources.mark()
+        if seen != self._seen:
+            candidates = self._sources.candidates()
+            of = tuple(one[:5] for one in candidates)
+            if of != self._of:
+                self._frames = self._build(candidates)
+                self._of = of
+            self._seen = seen
         return self._frames
 
     def _build(self, candidates: Sequence[Candidate]) -> dict[str, pd.DataFrame]:
@@ -208,14 +211,14 @@ class Alliance:
         self._names = tuple(called[key] for key in sorted(wanted, key=lambda key: order[key]))
         building = Building(who, called, self._zone)
         others = [(one, head, why) for one, head in both if (why := _left_out(who, head, wanted, called))]
-        read = self._sources.read([one for one, _ in of], NEEDED)
+        read = self._sources.read([one for one, _ in of])
         for (one, head), (_, found) in zip(of, read, strict=True):
             while others and others[0][0].created_at < one.created_at:
                 building.leave_out(*others.pop(0))
-            if isinstance(found, KeptSession):
-                building.add(one, head, found)
-            else:
+            if isinstance(found, str):
                 building.leave_out(one, head, found)
+            else:
+                building.add(one, head, found)
         for left in others:
             building.leave_out(*left)
         return building.frames(self._names)

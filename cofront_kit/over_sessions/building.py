@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from cofront_kit.activities.table_registry import tables
-from cofront_kit.errors import BadInput
+from cofront_kit.over_sessions import figures, records
 from cofront_kit.over_sessions.columns import SESSIONS
-from cofront_kit.over_sessions.figures import Figures, Place
-from cofront_kit.over_sessions.kept import Cells, KeptSession
+from cofront_kit.over_sessions.gathered import Gathered
 from cofront_kit.over_sessions.lists import Lists
-from cofront_kit.over_sessions.records import Attendance, Commitments, Issues, Ledger, Midst
+from cofront_kit.over_sessions.prepared import Prepared
 from cofront_kit.over_sessions.sources import Candidate, Head
 from cofront_kit.over_sessions.who import Who
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NEEDED: Final = (
-    "trust",
-    "trust_dimensions",
-    "check_in",
-    "check_in_pairs",
-    "commitments",
-    "ledger",
-    "cards",
-    "midst",
-    "attendance",
-    "parties",
-)
-"""The tables of a session that an alliance reads."""
+
+class _Line(NamedTuple):
+    """A session in the frame of sessions; ``place`` is where its parts are, None where it is left out."""
+
+    one: Candidate
+    head: Head
+    why: str
+    place: int | None
 
 
 class Building:
@@ -51,99 +43,69 @@ class Building:
         self._who = who
         self._parties = parties
         self._zone = zone
-        self.sessions = Lists(SESSIONS)
-        self._figures = Figures()
-        self._commitments, self._ledger, self._issues = Commitments(), Ledger(), Issues()
-        self._attendance, self._midst = Attendance(), Midst()
+        self._lines: list[_Line] = []
+        self._gathered = Gathered()
+        self._names: dict[tuple[str, ...], tuple[dict[str, str], str]] = {}
 
     def leave_out(self, one: Candidate, head: Head, why: str) -> None:
         """Name a session that is not in the tables."""
-        self._session(one, head, {}, why, left_out=True)
+        self._lines.append(_Line(one, head, why, None))
 
-    def add(self, one: Candidate, head: Head, kept: KeptSession) -> None:
-        """Add the next session; what doesn't hold together is named and left out."""
-        keys = [self._who.key(party.name) for party in kept.parties]
+    def add(self, one: Candidate, head: Head, prepared: Prepared) -> None:
+        """Add the next session."""
+        parties = tuple(party.name for party in head.parties)
+        if parties not in self._names:
+            self._names[parties] = self._named(parties)
+        names, why = self._names[parties]
+        self._lines.append(_Line(one, head, why, len(self._gathered.codes)))
+        self._gathered.add(one.code, day_of(one.created_at, self._zone), names, prepared)
+
+    def _named(self, parties: Sequence[str]) -> tuple[dict[str, str], str]:
+        """Name -> name in the alliance, where that is another one; and what to know about merged parties."""
+        keys = [self._who.key(name) for name in parties]
         merged = {key for key, many in Counter(keys).items() if many > 1}
         names = {
-            party.name: party.name if key in merged else self._parties.get(key, party.name)
-            for key, party in zip(keys, kept.parties, strict=True)
+            name: self._parties[key]
+            for key, name in zip(keys, parties, strict=True)
+            if key not in merged and self._parties[key] != name
         }
-        at = Place(kept.code, day_of(kept.created_at, self._zone), names)
-        try:
-            _check(kept.tables)
-            people = _people(at, kept.tables)
-            self._figures.add(at, kept.tables)
-        except (LookupError, TypeError, ValueError) as error:
-            self.leave_out(one, head, f"Its tables can't be used: {error}.")
-            return
-        for part in (self._commitments, self._ledger, self._issues, self._attendance, self._midst):
-            part.add(at, kept.tables)
-        why = ""
-        if merged:
-            two = [party.name for key, party in zip(keys, kept.parties, strict=True) if key in merged]
-            why = f"{' and '.join(two)} were parties of their own then, and stay apart in its rows."
-        self._session(one, head, people, why, left_out=False)
-
-    def _session(
-        self, one: Candidate, head: Head, people: Mapping[str, int], why: str, *, left_out: bool
-    ) -> None:
-        self.sessions.add(
-            session=one.code,
-            date=day_of(one.created_at, self._zone),
-            title=head.title or one.title,
-            status=head.status,
-            source=one.source or "store",
-            language=head.language,
-            people=people,
-            left_out=left_out,
-            why=why,
+        two = [name for key, name in zip(keys, parties, strict=True) if key in merged]
+        why = (
+            f"{' and '.join(two)} were parties of their own then, and stay apart in its rows." if two else ""
         )
+        return names, why
 
     def frames(self, parties: Sequence[str]) -> dict[str, pd.DataFrame]:
         """Name -> frame."""
-        self._figures.finish()
-        made = {
-            "sessions": self.sessions,
-            "trust": self._figures.trust,
-            "check_in": self._figures.check_in,
-            "changes": self._figures.changes,
-            "commitments": self._commitments.commitments(),
-            "promises": self._commitments.promises(parties),
-            "ledger": self._ledger.ledger,
-            "ledger_flow": self._ledger.flow,
-            "midst": self._midst.midst,
-            "issues": self._issues.issues(),
-            "attendance": self._attendance.attendance,
+        gathered = self._gathered
+        return {
+            "sessions": self._sessions(),
+            "trust": figures.trust(gathered),
+            "check_in": figures.check_in(gathered),
+            "changes": figures.changes(gathered),
+            **records.commitments(gathered, parties),
+            **records.ledger(gathered),
+            **records.plain(gathered),
+            "issues": records.issues(gathered),
         }
-        return {name: lists.frame() for name, lists in made.items()}
 
-
-@cache
-def _columns() -> dict[str, frozenset[str]]:
-    known = tables()
-    return {name: frozenset(known[name].table.all_columns) for name in NEEDED}
-
-
-def _check(given: Cells) -> None:
-    """Check the tables of a session that may be somebody else's.
-
-    Raises:
-        BadInput: A table or a column is missing, or its columns are not equally long.
-    """
-    for name, columns in _columns().items():
-        missing = columns - given.get(name, {}).keys()
-        if missing:
-            raise BadInput(f"the table {name!r} has no column {min(missing)!r}")
-        if len({len(cells) for cells in given[name].values()}) > 1:
-            raise BadInput(f"the columns of the table {name!r} are not equally long")
-
-
-def _people(at: Place, tables: Cells) -> dict[str, int]:
-    table = tables["parties"]
-    found: dict[str, Any] = {}
-    for party, joined in zip(table["party"], table["joined"], strict=True):
-        found[str(at.party(party))] = joined
-    return found
+    def _sessions(self) -> pd.DataFrame:
+        found = Lists(SESSIONS)
+        joined = self._gathered.per_session("people", "joined")
+        people = self._gathered.per_session("people", "party")
+        for one, head, why, place in self._lines:
+            found.add(
+                session=one.code,
+                date=day_of(one.created_at, self._zone),
+                title=head.title or one.title,
+                status=head.status,
+                source=one.source or "store",
+                language=head.language,
+                people={} if place is None else dict(zip(people[place], joined[place], strict=True)),
+                left_out=place is None,
+                why=why,
+            )
+        return found.frame()
 
 
 def day_of(at_ms: int, zone: ZoneInfo | None) -> str:

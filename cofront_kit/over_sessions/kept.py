@@ -17,11 +17,13 @@ from msgspec import Struct
 
 from cofront_kit._release import RELEASE
 from cofront_kit.errors import BadInput
+from cofront_kit.over_sessions.prepared import EDITION, NEEDED, Prepared, pack, prepare, unpack
 from cofront_kit.store.base import KeptRow, Store
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cofront_kit.model.state import SessionState
     from cofront_kit.node.looking import Looked
     from cofront_kit.node.node import Node
 
@@ -92,6 +94,7 @@ class _Packed(Struct, frozen=True, array_like=True):
     release: str
     version: int
     parties: tuple[KeptParty, ...]
+    prepared: bytes
     tables: dict[str, bytes]
 
 
@@ -107,6 +110,7 @@ class _Head(Struct, frozen=True, array_like=True):
     release: str
     version: int
     parties: tuple[KeptParty, ...]
+    prepared: bytes
 
 
 _packed: Final = msgspec.msgpack.Decoder(_Packed)
@@ -116,12 +120,19 @@ _OWN: Final = tuple(name for name in KeptSession.__struct_fields__ if name != "t
 
 
 def encode(kept: KeptSession) -> bytes:
-    """Pack a session: a number for the format, then msgpack, in which each table is packed by itself."""
+    """Pack a session: a number for the format, then msgpack, in which each table is packed by itself.
+
+    What an alliance reads of it is packed before them, so that it is made once too.
+    """
     own = {name: getattr(kept, name) for name in _OWN}
     tables = {
         name: zlib.compress(msgspec.msgpack.encode(columns), 6) for name, columns in kept.tables.items()
     }
-    return bytes([FORMAT]) + msgspec.msgpack.encode(_Packed(**own, tables=tables))
+    try:
+        prepared = pack(prepare(kept.tables))
+    except BadInput:
+        prepared = b""  # whoever reads it is told why
+    return bytes([FORMAT]) + msgspec.msgpack.encode(_Packed(**own, prepared=prepared, tables=tables))
 
 
 def decode(data: bytes, only: Collection[str] | None = None) -> KeptSession:
@@ -155,6 +166,31 @@ def decode_head(data: bytes) -> KeptSession:
     except msgspec.MsgspecError as error:
         raise _damaged(error) from None
     return KeptSession(**{name: getattr(head, name) for name in _OWN}, tables={})
+
+
+def decode_prepared(data: bytes) -> Prepared:
+    """Unpack what an alliance reads of a session.
+
+    Raises:
+        BadInput: It is of a newer release, damaged, or no session can have such tables.
+    """
+    try:
+        packed = _head.decode(_body(data)).prepared
+        found = unpack(packed) if packed else None
+    except (msgspec.MsgspecError, zlib.error) as error:
+        raise _damaged(error) from None
+    return prepared_of(decode(data, NEEDED)) if found is None else found
+
+
+def prepared_of(kept: KeptSession) -> Prepared:
+    """What an alliance reads of a session.
+
+    Raises:
+        BadInput: No session can have such tables.
+    """
+    found = unpack(pack(prepare(kept.tables)))
+    assert found is not None
+    return found
 
 
 def _body(data: bytes) -> memoryview:
@@ -239,9 +275,14 @@ def tables_of(looked: Looked, code: str) -> KeptSession:
         template=state.template,
         release=RELEASE,
         version=state.version,
-        parties=tuple(KeptParty(one.name, one.label, one.earlier) for one in state.parties),
+        parties=parties_of(state),
         tables={name: plain(found.cells(shown)) for name, found in tables().items()},
     )
+
+
+def parties_of(state: SessionState) -> tuple[KeptParty, ...]:
+    """The parties of a session, in order."""
+    return tuple(KeptParty(one.name, one.label, one.earlier) for one in state.parties)
 
 
 def cells_of(frame: pd.DataFrame) -> dict[str, list[Any]]:
@@ -277,4 +318,4 @@ def made_by() -> str:
         for name, found in tables().items()
         if found.kind is None or found.kind in STOCK
     }
-    return f"{RELEASE} {sha256(msgspec.json.encode((FORMAT, columns))).hexdigest()[:16]}"
+    return f"{RELEASE} {sha256(msgspec.json.encode((FORMAT, EDITION, columns))).hexdigest()[:16]}"

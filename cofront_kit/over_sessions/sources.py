@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from cofront_kit.errors import BadInput, Refused, StoreError
+from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.looking import Looked
 from cofront_kit.node.open_nodes import node_of
@@ -18,10 +19,14 @@ from cofront_kit.over_sessions.kept import (
     KeptSession,
     decode,
     decode_head,
+    decode_prepared,
     keep,
     made_by,
+    parties_of,
+    prepared_of,
     tables_of,
 )
+from cofront_kit.over_sessions.prepared import Prepared
 from cofront_kit.store.base import KeptHead, Store
 from cofront_kit.store.locate import is_there
 
@@ -96,6 +101,10 @@ class Sources:
         """The stores, for people."""
         return ", ".join(store.url for store in self.stores) or "a store that is not there yet"
 
+    def mark(self) -> tuple[object, ...]:
+        """Stays equal while nothing changes in any of the stores; takes some microseconds."""
+        return tuple(store.mark() for store in self.stores)
+
     def candidates(self) -> list[Candidate]:
         """All sessions, each once, oldest first: of one session the log that went further, else the store's."""
         best: dict[tuple[str, int], Candidate] = {}
@@ -137,14 +146,8 @@ class Sources:
     def heads(self, candidates: Sequence[Candidate]) -> list[Head]:
         """What is known of sessions without their tables; read once for each version of a session."""
         missing = [one for one in candidates if _key(one) not in self._heads]
-        for one, found in self._read(missing, only=()):
-            if isinstance(found, KeptSession):
-                status = "closed" if found.closed_at is not None or one.source else "open"
-                self._heads[_key(one)] = self._heads.get(_key(one)) or Head(
-                    found.parties, found.title, status, found.language
-                )
-            else:
-                self._heads[_key(one)] = Head(title=one.title, why=found)
+        for one, body in self._bodies(missing):
+            self._heads[_key(one)] = self._head(one, body)
         known = {_key(one) for one in candidates}
         for gone in self._heads.keys() - known:
             del self._heads[gone]
@@ -152,35 +155,48 @@ class Sources:
             del self._live[gone]
         return [self._heads[_key(one)] for one in candidates]
 
-    def read(
-        self, candidates: Sequence[Candidate], only: Iterable[str]
-    ) -> Iterator[tuple[Candidate, KeptSession | str]]:
-        """Sessions with some of their tables, oldest first; a text says why one can't be read.
+    def _head(self, one: Candidate, body: bytes | None) -> Head:
+        try:
+            if not one.closed:
+                return _live_head(Looked(self.stores[one.place], one.code).state(one.code))
+            found = self._tables(one) if body is None else _decoded(one, body) or self._made(one)
+        except (BadInput, Refused, StoreError) as error:
+            return Head(title=one.title, why=str(error))
+        return Head(found.parties, found.title, "closed", found.language)
+
+    def read(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Prepared | str]]:
+        """What alliances read of sessions; a text says why one can't be used.
 
         Args:
             candidates: The sessions, oldest first.
-            only: The tables that are wanted.
         """
-        return self._read(candidates, tuple(only))
+        for one, body in self._bodies(candidates):
+            try:
+                if body is not None:
+                    try:
+                        yield one, decode_prepared(body)
+                        continue
+                    except BadInput:
+                        if one.source:
+                            raise
+                yield one, prepared_of(self._tables(one))
+            except (BadInput, Refused, StoreError) as error:
+                yield one, f"It can't be used: {error}"
 
-    def _read(
-        self, candidates: Sequence[Candidate], only: tuple[str, ...]
-    ) -> Iterator[tuple[Candidate, KeptSession | str]]:
+    def _bodies(self, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, bytes | None]]:
+        """Sessions with their tables as they are kept; None where they are not."""
         for start in range(0, len(candidates), CHUNK):
             chunk = candidates[start : start + CHUNK]
             bodies: dict[tuple[int, str, int, str], bytes] = {}
             for place, store in enumerate(self.stores):
-                codes = [one.code for one in chunk if one.place == place and one.digest]
+                codes = [one.code for one in chunk if one.place == place and (one.digest or one.source)]
                 for row in store.kept(codes) if codes else ():
                     bodies[place, row.code, row.created_at, row.source] = row.body
             for one in chunk:
-                body = bodies.get((one.place, one.code, one.created_at, one.source))
-                try:
-                    yield one, self._one(one, body, only)
-                except (BadInput, Refused, StoreError) as error:
-                    yield one, str(error)
+                yield one, bodies.get((one.place, one.code, one.created_at, one.source))
 
-    def _one(self, one: Candidate, body: bytes | None, only: tuple[str, ...]) -> KeptSession:
+    def _tables(self, one: Candidate) -> KeptSession:
+        """The tables of a session that are not among those kept when the sessions were listed."""
         if one.place < 0:
             return next(
                 bundle
@@ -190,33 +206,39 @@ class Sources:
         found = self._live.get(_key(one))
         if found is not None:
             return found
-        if body is None and one.closed:  # perhaps it was kept meanwhile
-            rows = self.stores[one.place].kept((one.code,))
-            fresh = (
-                row.body for row in rows if not row.source and _is_fresh(KeptHead(*row[:-1]), one.version)
-            )
-            body = next(fresh, None)
-        if body is not None:
-            try:
-                return decode(body, only) if only else decode_head(body)
-            except BadInput:
-                if one.source:
-                    raise
+        if one.closed and not one.digest:  # perhaps they are kept meanwhile
+            for row in self.stores[one.place].kept((one.code,)):
+                if not row.source and _is_fresh(KeptHead(*row[:-1]), one.version):
+                    with suppress(BadInput):
+                        return decode(row.body)
         return self._made(one)
 
     def _made(self, one: Candidate) -> KeptSession:
         """The tables of a session that has none yet: kept from now on if it has ended, else until it goes on."""
         store = self.stores[one.place]
-        looked = Looked(store, one.code)
-        found = tables_of(looked, one.code)
-        if looked.state(one.code).away is not None:
-            self._heads[_key(one)] = Head(found.parties, found.title, "moved", found.language)
+        found = tables_of(Looked(store, one.code), one.code)
         if found.closed_at is not None:
             with suppress(StoreError):  # a store that can only be read
                 keep(store, found)
                 return found
         self._live[_key(one)] = found
         return found
+
+
+def _live_head(state: SessionState) -> Head:
+    """What is known of a session that has not ended, without making its tables: it may be of others."""
+    status = "open" if state.away is None else "moved"
+    return Head(parties_of(state), state.title, status, state.language)
+
+
+def _decoded(one: Candidate, body: bytes) -> KeptSession | None:
+    """A kept session without its tables; None if it is damaged, and can be made again."""
+    try:
+        return decode_head(body)
+    except BadInput:
+        if one.source:
+            raise
+        return None
 
 
 def _is_fresh(head: KeptHead, version: int) -> bool:

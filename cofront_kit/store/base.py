@@ -309,6 +309,12 @@ class Store(Protocol):
         reported who is connected there is noticed within a second.
         """
 
+    def mark(self) -> object:
+        """A value that stays equal while nobody commits, in this process or another.
+
+        Unlike :meth:`changed` it can be asked for by any number of readers.
+        """
+
     def clear_journal(self) -> bool:
         """Remove deleted rows from the database's journal too, if that is possible and nobody is reading.
 

@@ -27,6 +27,21 @@ class KeepsTables:
     def _reading(self) -> AbstractContextManager[Connection]:
         raise NotImplementedError
 
+    def _look(self) -> object:
+        raise NotImplementedError
+
+    def _check_open(self) -> None:
+        raise NotImplementedError
+
+    def _explained(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def mark(self) -> object:
+        """A value that stays equal while nobody commits."""
+        self._check_open()
+        with self._explained():
+            return self._look()
+
     def versions(self) -> dict[str, int]:
         """Code -> version of the newest event, of all sessions; reads no event's body."""
         with self._reading() as connection:

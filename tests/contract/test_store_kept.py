@@ -25,6 +25,18 @@ def test_versions_are_those_of_all_sessions(store: SqlStore) -> None:
     assert store.versions() == {CODE: 2, "OPEN11": 1, "BARE11": 0}
 
 
+def test_a_mark_stays_while_nobody_commits(store: SqlStore, other: SqlStore) -> None:
+    """Whoever commits changes it for both; asking for it, or whether there were changes, doesn't."""
+    marks = store.mark(), other.mark()
+    assert (store.mark(), other.mark()) == marks
+    begun(other)
+    assert store.mark() != marks[0]
+    assert other.mark() != marks[1]
+    now = store.mark()
+    store.changed()
+    assert store.mark() == now
+
+
 def test_kept_tables_come_back_and_are_replaced(store: SqlStore, other: SqlStore) -> None:
     """One row per code, beginning and source; another process sees it."""
     begun(store)

@@ -14,6 +14,7 @@ from cofront_kit.activities.registry import kinds
 from cofront_kit.widgets.base import CofrontWidget
 
 HOLDERS = {
+    "Alliance": cf.Alliance,
     "Session": cf.Session,
     "Door": cf.Door,
     **{kind.author.__name__: kind.author for kind in kinds()},

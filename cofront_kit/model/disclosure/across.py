@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -126,24 +127,36 @@ def beside(series: Sequence[Figure]) -> tuple[Side, ...]:
 def _sides(series: Sequence[Figure]) -> Iterator[Side]:
     before: float | None = None
     for figure in series:
-        band = _band(figure)
+        band = _band(*figure[1:])
         if band is None:
             yield Side(None, hidden=True, why=why_hidden(PROTECTED))
             continue
-        low, high = band
+        low, high, low_said, high_said = band
         if before is None or not low <= before < high:
             before = float(math.floor((low + high) / 2 + 0.5))
-        yield Side(before, hidden=False, why="", low=round(low, 1), high=round(high, 1))
+        yield Side(before, hidden=False, why="", low=low_said, high=high_said)
 
 
-def _band(figure: Figure) -> tuple[float, float] | None:
-    """The edges of the band that the figure lies in, 0..100; None where nothing is shown."""
-    n, mean = figure.n, figure.mean
-    if figure.strong or n is None or mean is None or n < figure.threshold:
+@lru_cache(maxsize=1 << 14)
+def _band(
+    n: int | None,
+    mean: float | None,
+    points: int,
+    items: int,
+    strong: bool,  # noqa: FBT001 - a figure's parts, in order
+    threshold: int,
+) -> tuple[float, float, float, float] | None:
+    """The edges of the band that a figure lies in, 0..100, and as they are said; None where nothing is shown.
+
+    In many sessions the same figures come again and again, so each is worked out once.
+    """
+    if strong or n is None or mean is None or n < threshold:
         return None
-    if figure.points < 2 or figure.items < 1 or not 1 <= mean <= figure.points:
-        raise BadNumbers(f"no session can have published {figure!r}.")
-    steps = (figure.points - 1) * figure.items
+    if points < 2 or items < 1 or not 1 <= mean <= points:
+        raise BadNumbers(
+            f"no session can have published {Figure('', n, mean, points, items, strong, threshold)!r}."
+        )
+    steps = (points - 1) * items
     halves = next(many for many in (1, 2, 4, 8) if steps * many // 2 >= FEWEST_STEPS)
     if n < FEW:
         halves *= 2
@@ -151,9 +164,10 @@ def _band(figure: Figure) -> tuple[float, float] | None:
     last = n * 2 // wide - 1
     if last < 1:
         return None
-    place = min(last, math.floor(_near(n * 2 * (mean - 1) / (figure.points - 1) / wide)))
+    place = min(last, math.floor(_near(n * 2 * (mean - 1) / (points - 1) / wide)))
     share = 50 * wide / n
-    return place * share, 100.0 if place == last else (place + 1) * share
+    low, high = place * share, 100.0 if place == last else (place + 1) * share
+    return low, high, round(low, 1), round(high, 1)
 
 
 def _near(value: float) -> float:

@@ -296,7 +296,7 @@ def test_a_session_of_nonsense_is_named_and_the_rest_works() -> None:
     alliance = of(*rising(2), wrong, lacking, uneven)
     table = alliance.sessions.set_index("session")
     assert list(table["left_out"]) == [False, False, True, True, True]
-    assert table.loc[["WRONG1", "LACKS1", "UNEVN1"], "why"].str.startswith("Its tables can't be used").all()
+    assert table.loc[["WRONG1", "LACKS1", "UNEVN1"], "why"].str.startswith("It can't be used").all()
     assert set(alliance.frame("trust")["session"]) == {"RISE01", "RISE02"}
 
 

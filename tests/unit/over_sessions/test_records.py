@@ -9,7 +9,7 @@ from kept_sessions import Row, kept
 
 import cofront_kit as cf
 from cofront_kit.over_sessions.alliance import Alliance
-from cofront_kit.over_sessions.records import same_words, value_of
+from cofront_kit.over_sessions.words import same_words, value_of
 
 
 def of(*days: dict[str, list[Row]]) -> Alliance:

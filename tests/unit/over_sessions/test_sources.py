@@ -50,7 +50,7 @@ def test_a_second_look_reads_no_session(monkeypatch: pytest.MonkeyPatch) -> None
     begun("One").close()
     alliance = cf.alliance("Acme x Borealis")
     first = alliance.frame("attendance")
-    monkeypatch.setattr(module.Sources, "_one", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(module.Sources, "_bodies", lambda *_: pytest.fail("read again"))
     assert alliance.frame("attendance").equals(first)
     assert len(alliance.sessions) == 1
 
@@ -154,3 +154,17 @@ def test_the_alliances_of_a_store_are_a_table() -> None:
     ]
     assert nothing.dtypes.to_dict() == table.dtypes.to_dict()
     assert cf.alliance(table["alliance"][1]).parties == ("Ceres", "Delos", "Acme")
+
+
+def test_open_sessions_of_others_are_not_made_into_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only their parties are looked at."""
+    begun("Ours")
+    begun("Theirs", parties=["Ceres", "Delos"])
+    made: list[str] = []
+    tables_of = module.tables_of
+    monkeypatch.setattr(
+        module, "tables_of", lambda looked, code: made.append(code) or tables_of(looked, code)
+    )  # type: ignore[func-returns-value]
+    assert made == []
+    assert [made, list(cf.alliance("Acme x Borealis").sessions["title"])] == [made, ["Ours"]]
+    assert len(made) == 1
