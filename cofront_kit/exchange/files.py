@@ -10,7 +10,6 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from cofront_kit.errors import BadInput
 from cofront_kit.exchange.codebook import codebook
 from cofront_kit.exchange.dataset import Study
-from cofront_kit.exchange.statistics import dta, sav
 from cofront_kit.exchange.workbook import xlsx
 from cofront_kit.files.writing import check_name, write_bytes, write_text
 from cofront_kit.model.text import shown
@@ -133,6 +132,8 @@ def _one(where: Target, study: Study) -> Path:
 
 
 def _bytes(where: Target, study: Study, place: int) -> bytes:
+    from cofront_kit.exchange.statistics import dta, sav  # pandas, which other exports don't need
+
     data = study.datasets[place]
     if where.format == "stata":
         return dta(data, study.made_ms)
