@@ -49,6 +49,8 @@ DIMENSIONS: Final[dict[Group, tuple[str, ...]]] = {
 NOT_ASKED: Final = "not asked in this session"
 _HIDDEN: Final = "hidden to protect answers"
 _OTHER: Final = "other questions in this session"
+_MOST_POINTS: Final = 720
+"""Of all lines of trust: the film is sent to every phone. Six parties have twelve sessions."""
 _BOTH: Final = ("tangible", "intangible")
 _WORTH: Final[dict[str, tuple[str, ...]]] = {"both": _BOTH, "not said": ("unsaid",)}
 """What the ledger's table calls kinds of value -> where the film counts them, if they have another name there."""
@@ -88,7 +90,9 @@ def film_of(
     rows = list(
         zip(frames.sessions["session"], frames.sessions["date"], frames.sessions["title"], strict=True)
     )
-    rows, earlier = rows[-MOST_SESSIONS:], max(0, len(rows) - MOST_SESSIONS)
+    sides = len(parties)
+    most = min(MOST_SESSIONS, _MOST_POINTS // max(1, 2 * sides * (sides - 1)))
+    rows, earlier = rows[-most:], max(0, len(rows) - most)
     codes = [str(code) for code, _, _ in rows]
     days = [_day(day) for _, day, _ in rows]
     told = _told(marks)

@@ -9,7 +9,7 @@ import pytest
 from film_frames import HIDDEN, PARTIES, frames
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds.alliance_view.film import Film, FilmPoint, TrustLine
+from cofront_kit.model.kinds.alliance_view.film import Film, FilmParty, FilmPoint, TrustLine
 from cofront_kit.over_sessions.film import film_of, marked
 
 DAYS = ("2026-01-14", "2026-03-02", "2026-05-29")
@@ -205,3 +205,12 @@ def test_no_session_and_one_make_a_film_too(count: int) -> None:
     """The screens say what is missing."""
     film = film_of(frames(DAYS[:count]), PARTIES, marks={"2026-02-01": "Breach"})
     assert len(film.sessions) == count
+
+
+def test_many_parties_have_fewer_sessions() -> None:
+    """Every phone gets the film, and six parties have thirty directions."""
+    days = pd.date_range("2024-01-10", periods=30, freq="30D").strftime("%Y-%m-%d").tolist()
+    counts = [
+        len(film_of(frames(days), [FilmParty(f"P{n}") for n in range(many)]).sessions) for many in range(2, 7)
+    ]
+    assert counts == [24, 24, 24, 18, 12]
