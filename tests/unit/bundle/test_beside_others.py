@@ -15,6 +15,7 @@ from small_bundle import OTHER, SIGNATURE, TABLE, Files, Small, refused, signed,
 from cofront_kit.bundle import bag, signing_keys
 from cofront_kit.bundle.container import packed
 
+pytestmark = pytest.mark.slow  # a report, and outside programs
 DOCS = Path(__file__).parents[3] / "docs" / "bundle.md"
 
 

@@ -30,6 +30,7 @@ from cofront_kit.over_sessions import kept
 from cofront_kit.over_sessions.kept import decode
 from cofront_kit.store.locate import open_store
 
+pytestmark = pytest.mark.slow  # a report, and outside programs
 DOCS = Path(__file__).parents[3] / "docs" / "bundle.md"
 
 

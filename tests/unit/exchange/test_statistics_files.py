@@ -23,6 +23,7 @@ from cofront_kit.exchange.dataset import Missing
 from cofront_kit.facilitator.opening import open_session
 from cofront_kit.facilitator.session import Session
 
+pytestmark = pytest.mark.slow  # writes every table in every format
 PARTIES = ["Acme & Söhne", "Borealis", "Cirrus"]
 SCALE = ["strongly disagree", "disagree", "partly", "agree", "strongly agree"]
 FORMULAS = ['=HYPERLINK("http://x")', "+1", "-2", "@sum(A1)", "\t=1", "plain, Größe 字"]
