@@ -24,8 +24,11 @@ from cofront_kit.errors import BadNumbers
 from cofront_kit.model.disclosure.figures import HIGH, LOW, Figures
 from cofront_kit.model.disclosure.rule import PROTECTED, why_hidden
 
-FEWEST_STEPS: Final = 6
-"""A band holds at least this many of the steps by which one answer to one item can change the sum of all answers."""
+WIDTHS: Final = ((1, 6), (2, 4), (4, 6), (8, 6))
+"""Halves of a person that a band may be wide, and the fewest steps that it must hold for that.
+
+A step is what one answer to one item can change the sum of all answers by.
+"""
 FEW: Final = 5
 """With fewer people than this, bands are twice as wide."""
 FINEST: Final = 2.5
@@ -157,7 +160,7 @@ def _band(
             f"no session can have published {Figure('', n, mean, points, items, strong, threshold)!r}."
         )
     steps = (points - 1) * items
-    halves = next(many for many in (1, 2, 4, 8) if steps * many // 2 >= FEWEST_STEPS)
+    halves = next(many for many, fewest in WIDTHS if steps * many // 2 >= fewest)
     if n < FEW:
         halves *= 2
     wide = halves * max(1, math.ceil(FINEST * n * 2 / 100 / halves))
