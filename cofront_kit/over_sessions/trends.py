@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from cofront_kit.insight.lens_frames import EVERYONE
 from cofront_kit.insight.trend import NAMED_FROM, mann_kendall, theil_sen
 from cofront_kit.over_sessions.columns import TRENDS
 from cofront_kit.over_sessions.lists import Lists
@@ -27,6 +28,8 @@ def trends(trust: pd.DataFrame, check_in: pd.DataFrame) -> pd.DataFrame:
         own = {"of": "trust", "dimension": dimension, "moment": None, "rater": rater, "target": target}
         found.add(**own, **_trend(rows))
     for (lens, moment, party), rows in check_in.groupby(["lens", "moment", "party"], sort=False):
+        if party == EVERYONE and rows["index"].isna().all():
+            continue  # it is shown only where no party is
         own = {"of": "check_in", "dimension": lens, "moment": moment, "rater": party, "target": None}
         found.add(**own, **_trend(rows))
     return found.frame()

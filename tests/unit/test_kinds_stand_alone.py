@@ -46,7 +46,7 @@ ALLOWED = {
     "cofront_kit/insight/described.py": _CHARTS,
     "cofront_kit/charts/alliance_film.py": _CHARTS,
     "cofront_kit/charts/film_words.py": _CHARTS,
-    "cofront_kit/over_sessions/building.py": _OVER,
+    "cofront_kit/over_sessions/prepared.py": _OVER,
     "cofront_kit/over_sessions/columns.py": _OVER,
     "cofront_kit/over_sessions/records.py": _OVER,
     "cofront_kit/exchange/study.py": "the scale of fingers begins at 0, as no other does",

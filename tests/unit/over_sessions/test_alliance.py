@@ -362,3 +362,11 @@ def test_no_column_links_people_of_two_sessions() -> None:
     )
     for name in alliance.tables:
         assert "Ann" not in alliance.frame(name).to_csv(), name
+
+
+def test_the_whole_room_has_a_trend_only_where_it_has_figures() -> None:
+    """Beside parties that are shown it has none, and no line that says so."""
+    looks = {"Acme": (3, 4, 5, 4), "Borealis": (2, 3, 5, 4)}
+    for threshold, parties in ((3, {"Acme", "Borealis"}), (5, {"Acme", "Borealis", "(everyone)"})):
+        two = of(*(kept(f"ROOM{n}", f"2026-0{n}-01", lens=looks, threshold=threshold) for n in (1, 2)))
+        assert set(two.trends()["rater"]) == parties
