@@ -204,6 +204,11 @@ TRENDS: Final[Columns] = {
     ),
     "s": Column(COUNT, "Mann-Kendall's S: rising pairs of sessions minus falling ones.", "pairs"),
     "p_value": Column(MEASURE, "Mann-Kendall, exact, two-sided; empty before five sessions.", "0..1"),
+    "p_adjusted": Column(
+        MEASURE,
+        "The same after Holm, if more than eight series of trust, or of check-ins, are tested.",
+        "0..1",
+    ),
     "may_be_named": Column(YES, "Whether there are enough sessions to say a word on significance."),
     "words": Column(TEXT, "The finding in a plain sentence."),
 }
