@@ -12,7 +12,7 @@ from cofront_kit.files.notebooks import NoNotebook, read_notebook
 from cofront_kit.model.parties import Party
 from cofront_kit.templates.checking import parties_of
 from cofront_kit.templates.folders import Held, own_templates, package_templates
-from cofront_kit.templates.library import Template, read, stock_folders
+from cofront_kit.templates.library import DEFAULT, Template, read, stock_folders
 
 STOCK = "stock"
 
@@ -46,9 +46,13 @@ class Offered(Struct, frozen=True, kw_only=True):
 
 
 def catalogue() -> list[Offered]:
-    """All templates: stock, the user's, packages', each by name. A broken one is there too, and says why."""
+    """All templates: stock, the user's, packages', each by name. A broken one is there too, and says why.
+
+    The default comes first, since forms begin with the first one.
+    """
+    stock = sorted(stock_folders(), key=lambda folder: (folder.name != DEFAULT, folder.name))
     return [
-        *(_offered(Held(folder, STOCK), folder.name) for folder in stock_folders()),
+        *(_offered(Held(folder, STOCK), folder.name) for folder in stock),
         *_keyed(own_templates()),
         *_keyed(package_templates()),
     ]

@@ -20,7 +20,8 @@ from cofront_kit.node.open_nodes import node_of
 from cofront_kit.templates.catalogue import catalogue, offered
 from cofront_kit.templates.creating import folder_name, free_name
 
-STOCK = ["alliance-review", "perspective-check-in", "trust-checkup", "two-slides"]
+STOCK = ["trust-checkup", "alliance-review", "perspective-check-in", "two-slides"]
+"""The default first: forms begin with it."""
 
 
 def changed_lines(one: Path, other: Path) -> list[str]:
