@@ -8,11 +8,11 @@ export default defineConfig({
   define: { DEV: 'false', RELEASE: '"0.0.0-test"' },
   test: {
     environment: 'happy-dom',
-    // One page for all files: a page of its own for each, with every module anew, takes half of the whole time.
-    isolate: false,
+    // A page of its own for each file, with every module anew, takes half of the whole time.
+    isolate: !quick,
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(quick ? LONG : [])],
-    setupFiles: ['test/every-word.ts'],
+    setupFiles: ['test/new-page.ts', 'test/every-word.ts'],
     restoreMocks: true,
     testTimeout: 60_000,
   },

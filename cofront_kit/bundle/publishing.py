@@ -20,7 +20,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board import events as board
 from cofront_kit.model.board.reading import stage_of
 from cofront_kit.model.board.state import Agreement, Card, is_gone, stands
-from cofront_kit.model.disclosure.figures import Gated
+from cofront_kit.model.disclosure.figures import is_published
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.kinds import name_of
 from cofront_kit.model.outcomes.state import Commitment, Decision, Opportunity
@@ -141,7 +141,7 @@ class _Writer:
         return event
 
     def _value(self, value: Any, fields: tuple[str, ...] | None = None, within: str = "") -> Any:
-        if isinstance(value, Gated):
+        if is_published(value):
             return msgspec.to_builtins(value)
         if isinstance(value, Struct):
             return self._struct(value, fields if fields is not None else FIELDS[type(value)], within)

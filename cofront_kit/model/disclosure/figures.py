@@ -57,6 +57,15 @@ def sealed(kind: type[_S], **fields: Any) -> _S:
     return value
 
 
+def is_published(value: object) -> bool:
+    """Whether a value came through the gate: all of it may be seen.
+
+    Args:
+        value: Any value of an event or a state.
+    """
+    return isinstance(value, Gated)
+
+
 class Figures(Gated, frozen=True, kw_only=True):
     """The published figures for one group of people and one item.
 
