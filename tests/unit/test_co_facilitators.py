@@ -165,7 +165,7 @@ def test_a_second_computer_over_the_store_is_the_one_it_names(
             poll.open(anyway=True)
         hers.next(anyway=True)
         until(lambda: heard(got, seen)["lead"]["by"] == "k1")
-        assert [one["here"] for one in seen["lead"]["hosts"]] == [False, True]
+        until(lambda: [one["here"] for one in heard(got, seen)["lead"]["hosts"]] == [False, True])
     finally:
         node.close()
 

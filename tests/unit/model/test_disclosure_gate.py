@@ -224,6 +224,7 @@ def test_only_disclosure_makes_published_values() -> None:
         assert not forbidden & _names(tree), f"{module} goes round the gate"
 
 
+@pytest.mark.slow
 def test_only_the_writer_and_the_model_hold_ballots() -> None:
     """Screens, frames, reports, doors and widgets have no name for an unrevealed answer."""
     holders = {

@@ -101,6 +101,7 @@ def test_a_cell_that_fails_is_named(session: cf.Session, tmp_path: Path) -> None
     assert "Report of a session" in session.report(tmp_path / "r.html", template="stock").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -140,6 +140,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("echo", [False, True])
 def test_no_update_changes_or_is_echoed_and_the_right_value_is_said(
     echo: bool, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
