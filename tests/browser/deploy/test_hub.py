@@ -39,7 +39,11 @@ def _calls(code: str) -> list[tuple[str, str]]:
     """What can be asked of every route of ours but the modules', for this session: method and path."""
     found = []
     for path, handler in routes():
-        filled = path.replace(r"([A-Z0-9]{1,16})", code).replace("(s|screen)", "s")
+        filled = (
+            path.replace(r"([A-Z0-9]{1,16})", code)
+            .replace("(s|screen)", "s")
+            .replace("([0-9a-f]{16})", 16 * "0")
+        )
         if not path.startswith(ASSETS):
             assert "(" not in filled, f"{path} has a new shape: say here what it looks like"
             found += [(method, filled) for method in METHODS if method in vars(handler)]
