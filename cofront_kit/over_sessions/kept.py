@@ -82,24 +82,8 @@ class KeptSession(Struct, frozen=True):
         return f"KeptSession({self.code!r}, {self.title!r}, {len(self.tables)} tables)"
 
 
-class _Packed(Struct, frozen=True, array_like=True):
-    """A kept session whose tables are packed each by itself, so that a reader unpacks only those it needs."""
-
-    code: str
-    title: str
-    language: str
-    created_at: int
-    closed_at: int | None
-    template: str
-    release: str
-    version: int
-    parties: tuple[KeptParty, ...]
-    prepared: bytes
-    tables: dict[str, bytes]
-
-
 class _Head(Struct, frozen=True, array_like=True):
-    """The same without the tables."""
+    """A kept session without its tables."""
 
     code: str
     title: str
@@ -111,6 +95,12 @@ class _Head(Struct, frozen=True, array_like=True):
     version: int
     parties: tuple[KeptParty, ...]
     prepared: bytes
+
+
+class _Packed(_Head, frozen=True, array_like=True):
+    """The same with its tables, packed each by itself, so that a reader unpacks only those it needs."""
+
+    tables: dict[str, bytes]
 
 
 _packed: Final = msgspec.msgpack.Decoder(_Packed)
