@@ -80,9 +80,14 @@ def standing(view: View) -> list[Mapping[str, Any]]:
     )
 
 
+def confirms(who: Who, view: View) -> bool:
+    """Whether a robot confirms wordings: one of each party, or all where more hands than one are asked for."""
+    return who.speaks or bool(view.get("board", {}).get("hands", 1) > 1)
+
+
 def confirm_cards(who: Who, view: View, _name: str) -> Iterator[Move]:
     """Confirm the wording of issues for one's own party."""
-    if not who.speaks:
+    if not confirms(who, view):
         return
     for card in standing(view):
         if who.party in card["waiting"] and card["kind"] == "issue":

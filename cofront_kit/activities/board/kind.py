@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from cofront_kit.activities.board.author import Board
+from cofront_kit.activities.board.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
-from cofront_kit.activities.play import Play, confirm_cards
 
 
 def board(
@@ -45,6 +45,6 @@ KIND = ActivityKind(
     report="cofront_kit.activities.board.report:SECTION",
     tables="cofront_kit.activities.board.tables:TABLES",
     widget="cofront_kit.widgets.board:Board",
-    play=Play(moves=confirm_cards),
+    play=PLAY,
     columns=("kind", "text", "party", "state"),
 )

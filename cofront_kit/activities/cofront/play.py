@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cofront_kit.activities.play import Move, Play, View, Who, confirm_cards, standing
+from cofront_kit.activities.play import Move, Play, View, Who, confirm_cards, confirms, standing
 from cofront_kit.activities.sample_texts import SOLUTIONS
 from cofront_kit.model import commands as c
 
@@ -22,7 +22,7 @@ def _moves(who: Who, view: View, name: str) -> Iterator[Move]:
             new = who.id("option", card["id"], text)
             yield f"option {new}", c.AddCard(new, "solution", text, who.secret(new), on=card["id"])
     agreement = card["agreement"]
-    if agreement and who.speaks and who.party in agreement["waiting"]:
+    if agreement and confirms(who, view) and who.party in agreement["waiting"]:
         yield f"agree {agreement['rev']}", c.ConfirmAgreement(card["id"], agreement["rev"])
 
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cofront_kit.activities.play import Move, Play, View, Who
+from cofront_kit.activities.play import Move, Play, View, Who, confirms
 from cofront_kit.activities.sample_texts import OPPORTUNITIES
 from cofront_kit.model import commands as c
 
 
 def _moves(who: Who, view: View, _name: str) -> Iterator[Move]:
-    if not who.speaks:
+    if who.speaks:
+        new = who.id("value")
+        title = OPPORTUNITIES[who.number % len(OPPORTUNITIES)]
+        yield (
+            "value",
+            c.AddOpportunity(
+                opportunity=new,
+                title=title,
+                kinds=["cost", "trust"],
+                benefits="Both, fewer surprises",
+                size="M",
+            ),
+        )
+    if not confirms(who, view):
         return
-    new = who.id("value")
-    title = OPPORTUNITIES[who.number % len(OPPORTUNITIES)]
-    yield (
-        "value",
-        c.AddOpportunity(
-            opportunity=new, title=title, kinds=["cost", "trust"], benefits="Both, fewer surprises", size="M"
-        ),
-    )
     for key in sorted(view):
         one = view[key]
         if key.startswith("opportunity/") and who.party in one["waiting"]:

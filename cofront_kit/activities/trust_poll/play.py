@@ -22,8 +22,10 @@ def _person(who: Who) -> Person:
 def _hands_in(who: Who, view: View, name: str) -> c.Act:
     activity = view[f"activity/{name}"]
     turn = activity["round"]
-    answers = _person(who).ballot(name, turn, activity["spec"], _targets(who, view))
-    return c.HandIn(name, turn, answers, who.secret(name, turn), 1)
+    person, spec, targets = _person(who), activity["spec"], _targets(who, view)
+    answers = person.ballot(name, turn, spec, targets)
+    guesses = person.ballot(f"{name}/mirror", turn, spec, targets) if spec.get("mirror") else None
+    return c.HandIn(name, turn, answers, who.secret(name, turn), 1, mirror=guesses)
 
 
 def _changes(who: Who, view: View, name: str, before: c.Act) -> c.Act:
