@@ -61,9 +61,10 @@ def look() -> dict[str, str]:
         for path in (WIDGETS / name).rglob("*")
         if path.is_file()
     ]
-    files = [*folders, *(path for path in WIDGETS.iterdir() if path.is_file())]
+    words = (ROOT / "cofront_kit" / "locales").rglob("screens-*.ftl")
+    files = [*folders, *(path for path in WIDGETS.iterdir() if path.is_file()), *words]
     return {
-        path.relative_to(WIDGETS).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        Path(os.path.relpath(path, WIDGETS)).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(files)
     }
 

@@ -6,13 +6,15 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, context, transform } from 'esbuild';
+import { PSEUDO } from './pseudo.mjs';
+import { BASE, LOCALES, languages, parts, stale } from './words.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '..', 'cofront_kit', 'static');
 const watch = process.argv.includes('--watch');
 
-/** Everything the bundle is made of; hatch_build.py lists the same files. */
-const INPUTS = ['src', 'lab', 'build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+/** Everything the bundle is made of, and the words beside it; cofront_kit/computer/front_end.py lists the same files. */
+const INPUTS = ['src', 'lab', 'build.mjs', 'words.mjs', 'pseudo.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 async function files(path) {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
@@ -24,7 +26,8 @@ async function files(path) {
 }
 
 async function digest() {
-  const paths = (await Promise.all(INPUTS.map((name) => files(join(here, name))))).flat();
+  const words = (await files(LOCALES)).filter((path) => /^screens-.+\.ftl$/.test(basename(path)));
+  const paths = [...(await Promise.all(INPUTS.map((name) => files(join(here, name))))).flat(), ...words];
   const names = paths.map((path) => relative(here, path).split(sep).join('/')).sort();
   const hash = createHash('sha256');
   for (const name of names) {
@@ -158,7 +161,7 @@ const options = {
   define: { DEV: String(watch), RELEASE: JSON.stringify(version) },
 };
 /** What is alike packs better side by side, since gzip looks back 32 kB only: words first, then styles, then code. */
-const ALIKE = /[\\/](words|host-words|strings[\w-]*|styles|[\w-]+-styles|tokens)\.ts$/;
+const ALIKE = /[\\/](words[\\/](?!keys)[\w-]+|strings[\w-]*|styles|[\w-]+-styles|tokens)\.ts$/;
 const alike = (await files(join(here, 'src'))).filter((path) => ALIKE.test(path));
 const alikeFirst = alike.sort((a, b) => /style|token/.test(a) - /style|token/.test(b) || (a < b ? -1 : 1)).map((path) => `import ${JSON.stringify(path)};\n`).join('');
 /** Everything in one module: a notebook gets nothing else. */
@@ -190,16 +193,43 @@ async function first() {
     build({ ...common, entryPoints: ['src/early/screen.ts'], platform: 'node' }),
   ]);
   const { screens } = await import(`data:text/javascript;base64,${Buffer.from(maker.outputFiles[0].contents).toString('base64')}`);
-  await writeFile(join(out, 'first.json'), JSON.stringify({ script: script.outputFiles[0].text.trim(), screens }));
+  const begun = Object.fromEntries(spoken.map(([language, words]) => [language, words.first]));
+  await writeFile(join(out, 'first.json'), JSON.stringify({ script: script.outputFiles[0].text.trim(), screens: screens(begun) }));
+}
+
+/**
+ * The words of each language but English: one file with all of them, by part, from which the door takes what a page needs at
+ * once, and one for each part that participants' pages load later.
+ */
+async function words() {
+  const sizes = {};
+  for (const [language, table] of spoken) {
+    const made = { [`words-${language}.json`]: table };
+    for (const [part, some] of Object.entries(table)) if (!WHOLE_ONLY.has(part)) made[`words-${language}-${part}.json`] = some;
+    for (const [name, content] of Object.entries(made)) {
+      const text = JSON.stringify(content);
+      await writeFile(join(out, name), text);
+      sizes[name] = { bytes: Buffer.byteLength(text), gzip: gzipSync(text, { level: 9 }).length };
+    }
+  }
+  return sizes;
 }
 
 await mkdir(out, { recursive: true });
 const stamp = join(out, 'cofront.build.json');
 await rm(stamp, { force: true });
 // Names with a hash change: what an earlier build left would stay for ever.
-for (const name of await readdir(out)) if (/\.js(\.LEGAL\.txt)?$/.test(name)) await rm(join(out, name));
+for (const name of await readdir(out)) if (/\.js(\.LEGAL\.txt)?$|^words-.+\.json$/.test(name)) await rm(join(out, name));
+const old = await stale();
+if (old.length > 0) throw new Error(`${old.join(', ')} in src/words don't fit the catalogues. Run \`node words.mjs\`.`);
+/** Parts that no participant's page loads later. */
+const WHOLE_ONLY = new Set(['first', 'host', 'lab']);
+/** Language -> part -> words, without English. */
+const spoken = [];
+for (const language of [...(await languages()), PSEUDO]) if (language !== BASE) spoken.push([language, await parts(language)]);
 const phone = { ...options, ...PHONE, plugins: [await layers()] };
 await first();
+const worded = await words();
 if (watch) {
   extension('--watch');
   for (const one of [{ ...options, ...WHOLE }, { ...options, ...LINE }, phone]) await (await context(one)).watch();
@@ -217,5 +247,5 @@ if (watch) {
     sizes[basename(path)] = { bytes: code.length, gzip: gzipSync(code, { level: 9 }).length };
   }
   for (const [name, { bytes, gzip }] of Object.entries(sizes)) console.log(`${name} ${version}: ${bytes} bytes, ${gzip} gzipped`);
-  await writeFile(stamp, `${JSON.stringify({ release: version, sources: made, sizes, parts: partsOf(split.metafile) })}\n`);
+  await writeFile(stamp, `${JSON.stringify({ release: version, sources: made, sizes, words: worded, parts: partsOf(split.metafile) })}\n`);
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,19 @@ FIRST = "first.json"
 PLUGIN = "labextension"
 """The folder of the plug-in for JupyterLab and Notebook, beside that of the bundles."""
 STAMP = "cofront.build.json"
-INPUTS = ("src", "lab", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
+INPUTS = (
+    "src",
+    "lab",
+    "build.mjs",
+    "words.mjs",
+    "pseudo.mjs",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+)
 """The sources of the bundle; ``widgets/build.mjs`` has the same list."""
+CATALOGUES = ("cofront_kit/locales", "screens-*.ftl")
+"""The words of the screens, which the build puts into the bundle and, for other languages, beside it."""
 
 
 def digest(widgets: Path) -> str:
@@ -38,8 +50,10 @@ def digest(widgets: Path) -> str:
         for file in ([path] if path.is_file() else path.rglob("*"))
         if file.is_file() and "node_modules" not in file.relative_to(widgets).parts
     ]
+    folder, pattern = CATALOGUES
+    files += [file for file in (widgets.parent / folder).rglob(pattern) if file.is_file()]
     total = hashlib.sha256()
-    for name, file in sorted((file.relative_to(widgets).as_posix(), file) for file in files):
+    for name, file in sorted((Path(os.path.relpath(file, widgets)).as_posix(), file) for file in files):
         total.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return total.hexdigest()
 
@@ -55,7 +69,7 @@ def stamp(package: Path) -> dict[str, Any] | None:
         read: dict[str, Any] = json.loads((static / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    made = {BUNDLE, PHONE, LINE, FIRST, *read.get("sizes", ())}
+    made = {BUNDLE, PHONE, LINE, FIRST, *read.get("sizes", ()), *read.get("words", ())}
     there = all((static / name).is_file() for name in made) and (package / PLUGIN / "package.json").is_file()
     return read if there else None
 

@@ -3,11 +3,8 @@ import type { SessionClient } from './client/client.js';
 import type { Act } from './acts.js';
 import type { Band, Cell, Sheet } from './elements/pages/sheet.js';
 import type { Draw } from './elements/screen/sheets/draw.js';
-import type { Lexicon, StringKey } from './strings.js';
+import type { StringKey, Words } from './strings.js';
 import type { ActivityView, Spec, SpotView } from './view.js';
-
-/** Words by key, of one language. */
-export type Words = Readonly<Partial<Record<keyof Lexicon, string>>>;
 
 /** How one activity is shown: where, to whom, and as what. */
 export interface Showing {
@@ -63,7 +60,8 @@ export interface RevealWords {
 
 /** The part of a kind for facilitators and for big screens; phones don't load it. */
 export interface KindHost<S extends Spec = Spec> {
-  readonly words: Words;
+  /** Words of its own, for a kind that a package brings. */
+  readonly words?: Words;
   /** What the big screen shows: what everybody works on, or what was opened; null when there is nothing. */
   sheet(draw: Draw, view: ActivityView<S>): Sheet | null;
   /** What of it may fill the big screens alone. */

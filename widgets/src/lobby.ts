@@ -1,10 +1,12 @@
 import { define } from './define.js';
 import { Clock } from './elements/clock/clock.js';
 import { Stage } from './elements/stage/stage.js';
+import { takePageWords } from './page-words.js';
 import { reloadOnRebuild } from './reload.js';
 
 // In a module of its own: the build then makes one file of all that a page starts with, and the door names that one.
 function begin(): void {
+  takePageWords();
   define('cofront-clock', Clock);
   define('cofront-stage', Stage);
 }

@@ -22,6 +22,7 @@ import { Clock } from './elements/clock/clock.js';
 import { allKinds, load, loadHost } from './registry.js';
 import { keepKeys } from './keys.js';
 import { announce, type Announced } from './outside.js';
+import { takenLanguage, takePageWords, takeWords, type ToldWords } from './page-words.js';
 import { loadSeated } from './parts.js';
 import { reloadOnRebuild } from './reload.js';
 import './strings-host.js';
@@ -38,6 +39,7 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
   ['cofront-tools', Tools],
 ]);
 
+takePageWords();
 // A notebook has one module with everything in it: nothing is loaded later.
 await loadSeated();
 await Promise.all(allKinds().flatMap((kind) => [load(kind), loadHost(kind)]));
@@ -65,11 +67,12 @@ interface RenderContext {
 /** One view of a widget: the element named by the trait `_tag`, on the kernel cable. Writes no trait. */
 function render({ model, el }: RenderContext): () => void {
   const tag = model.get('_tag');
+  takeWords((model.get('_words') ?? {}) as ToldWords);
   announce((model.get('_kinds') ?? {}) as Record<string, Announced>);
   // A notebook shows every activity in the same frame.
   const isActivity = allKinds().some(({ name }) => tag === `cofront-${name}`);
   if (typeof tag !== 'string' || (!WIDGETS.has(tag) && !isActivity)) {
-    el.textContent = `cofront-kit ${RELEASE} has no element ${String(tag)}.`;
+    el.textContent = say(takenLanguage(), 'line.noElement', { release: RELEASE, tag: String(tag) });
     return () => undefined;
   }
   const element = document.createElement(isActivity ? 'cofront-poll-control' : tag);
@@ -99,7 +102,7 @@ function warnOtherRelease(tag: string, el: HTMLElement): void {
   const used = customElements.get(tag) as (CustomElementConstructor & { release?: string }) | undefined;
   if (used?.release === undefined || used.release === RoomElement.release) return;
   const note = document.createElement('p');
-  note.textContent = say('en', 'line.release', { old: used.release, new: RELEASE });
+  note.textContent = say(takenLanguage(), 'line.release', { old: used.release, new: RELEASE });
   el.append(note);
 }
 

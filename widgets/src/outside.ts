@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { Kind, KindHost, KindParts, Showing, Words } from './kind.js';
+import type { Kind, KindHost, KindParts, Showing } from './kind.js';
 import { registerKind } from './registry.js';
 import { kit, type Kit } from './kit.js';
-import { say, type StringKey } from './strings.js';
+import { languageOf, say, type Message, type StringKey, type Words } from './strings.js';
 import type { SessionClient } from './client/client.js';
 import type { ActivityView, Spec } from './view.js';
 
@@ -127,8 +127,9 @@ export class OutsideKind implements Kind {
   }
 
   /** Its own words only: those of others are not for a package to change. */
-  private ownWords(words: Words): Words {
-    return Object.fromEntries(Object.entries(words).filter(([key]) => key.startsWith(`${this.name}.`)));
+  private ownWords(words: Words = {}): Words {
+    const own = Object.entries(words).filter(([key]) => key.startsWith(`${this.name}.`));
+    return Object.fromEntries(own.map(([key, many]) => [key, formed(many, words[`${key}.one`])]));
   }
 
   private brokenHost(): KindHost {
@@ -143,7 +144,12 @@ export class OutsideKind implements Kind {
   }
 }
 
+/** A package may write the form for one as `key.one`. */
+function formed(many: Message, one: Message | undefined): Message {
+  return one === undefined ? many : ['n', { one, other: many }];
+}
+
 function brokenNote(room: SessionClient, { spec: { kind } }: ActivityView): TemplateResult {
   const key: StringKey = 'kind.broken';
-  return html`<p class="note" role="status">${say(room.session?.language ?? 'en', key, { kind })}</p>`;
+  return html`<p class="note" role="status">${say(languageOf(room.session), key, { kind })}</p>`;
 }

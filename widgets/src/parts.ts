@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isLoaded, load } from './registry.js';
 import type { Kind } from './kind.js';
+import { loadWords } from './page-words.js';
 
 /** The code for screens of people who have a seat; the lobby needs none of it. */
 export type Seated = typeof import('./elements/stage/seated.js');
@@ -24,7 +25,9 @@ let seated: Seated | null = null;
 
 /** Loads what people need who are in. */
 export async function loadSeated(): Promise<void> {
-  seated = await import('./elements/stage/seated.js');
+  const code = async (): Promise<Seated> => await import('./elements/stage/seated.js');
+  const [part] = await Promise.all([code(), loadWords('seated')]);
+  seated = part;
 }
 
 /** Loads the code of a screen when it is needed or the browser is idle; retries by itself until it succeeds. */

@@ -12,6 +12,7 @@ import { kind as slides } from './elements/slides/kind.js';
 import { kind as step } from './elements/step/kind.js';
 import { kind as trustPoll } from './elements/trust-poll/kind.js';
 import type { Kind, KindHost } from './kind.js';
+import { loadWords } from './page-words.js';
 import { addWords } from './strings.js';
 import type { Spec } from './view.js';
 
@@ -66,7 +67,7 @@ export function isLoaded(kind: Kind): boolean {
 export function load(kind: Kind): Promise<void> {
   const begun = loading.get(kind);
   if (begun !== undefined) return begun;
-  const done = kind.parts().then(({ elements, words }) => {
+  const done = Promise.all([kind.parts(), loadWords(kind.name)]).then(([{ elements, words }]) => {
     addWords('en', words);
     for (const [tag, element] of Object.entries(elements)) define(tag, element);
     loaded.add(kind);
@@ -81,7 +82,7 @@ const led = new Map<Kind, KindHost>();
 /** Loads what console and big screen need for a kind, before either of them is drawn. */
 export async function loadHost(kind: Kind): Promise<void> {
   const host = await kind.host();
-  addWords('en', host.words);
+  addWords('en', host.words ?? {});
   led.set(kind, host);
 }
 

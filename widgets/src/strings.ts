@@ -1,169 +1,57 @@
-import type { forms } from './strings-forms.js';
-import type { ending } from './strings-ending.js';
-import type { method } from './strings-method.js';
-import type { seated } from './strings-seated.js';
-import type { host } from './strings-host.js';
+import { words as first } from './words/first.js';
+import type { StringKey } from './words/keys.js';
 
-/**
- * The words of the lobby and of the connection, keyed for translation; those of steps come with their part. `{name}`
- * marks what is filled in. Item texts come from templates.
- */
-const en = {
-  // the line
-  'line.connecting': 'connecting',
-  'line.connectingKept': 'Connecting to the room. What you entered is kept on this device.',
-  'line.saved': 'saved',
-  'line.connected': 'connected',
-  'line.kept': 'kept on this device',
-  'line.keptOpen': 'kept while this page is open',
-  'line.sending': 'sending',
-  'line.held': 'not saved yet, trying again',
-  'line.offline': 'offline, kept on this device',
-  'line.offlineOpen': 'offline, kept while this page is open',
-  'line.offlineIdle': 'offline, trying again',
-  'line.cut': 'line blocked, trying again',
-  'line.cutKept': 'line blocked, kept on this device',
-  'line.cutOpen': 'line blocked, kept while this page is open',
-  'line.stopped': 'not connected',
-  'line.stoppedKept': 'not connected, kept on this device',
-  'line.stoppedOpen': 'not connected, kept while this page is open',
-  'line.blocked': 'This browser keeps nothing for us: leave this page open until you have handed in.',
-  'line.long': 'The room has not been reached for a minute. Nothing you entered is lost; this page keeps trying.',
-  'line.longCode': 'If a new QR code is shown, scan it and use your own code: {code}',
-  'line.longNoNetwork': 'This device has had no network for a minute. Switch on Wi-Fi or mobile data. Nothing you entered is lost; it is sent by itself.',
-  'obstacle.blocked': 'This network blocks the live line to the room.',
-  'obstacle.blockedDo': 'Pages get through, but not what keeps them up to date. Switch from Wi-Fi to mobile data, try another Wi-Fi, turn off a VPN or a data saver, open this page in the phone’s own browser, or ask the facilitator. This page keeps trying, and nothing you entered is lost.',
-  'obstacle.blockedHere': 'Pages get through, but not what keeps them up to date. This room is in a local network: try another Wi-Fi of the house, turn off a VPN, a proxy or a data saver, open this page in the phone’s own browser, or ask the facilitator. This page keeps trying, and nothing you entered is lost.',
-  'obstacle.portal': 'This network wants you to sign in first.',
-  'obstacle.portalDo': 'Open any other page in this browser, sign in or accept there, and come back to this one. Or use mobile data. Nothing you entered is lost.',
-  'obstacle.misnamed': 'The room does not go by this address.',
-  'obstacle.misnamedDo': 'Scan the QR code again, or ask the facilitator for the link. Whoever set up the door finds the address that came in its log.',
-  'obstacle.away': 'The room’s door is not running at its address.',
-  'obstacle.awayDo': 'Something else answers in its place. Ask the facilitator whether the door is running, and whether the link is still the same. This page keeps trying, and nothing you entered is lost.',
-  'line.kernel': 'Nothing answers yet: the kernel is busy, or it was started again. If it was, run the cells again.',
-  'line.doorGone': 'The door has closed: phones can’t reach this session. Run cf.serve(session) again; they come back by themselves, with all they wrote.',
-  'line.reload': 'This page is from another release. Reload it.',
-  'line.reloadButton': 'Reload',
-  'line.again': 'Try again',
-  'line.dismiss': 'Close this message',
-  'line.noCode': 'This page does not know its session. Open the link or scan the QR code again.',
+export type { StringKey };
 
-  // what is loaded when it is needed
-  'part.loading': 'This screen is being loaded.',
-  'part.loadingText': 'It appears by itself.',
-  'part.offline': 'This screen could not be loaded: the door can’t be reached.',
-  'part.offlineText': 'This page keeps trying. Nothing you entered is lost.',
-  'part.goneText': 'Nothing you entered is lost.',
+/** What is filled into words. */
+export type Values = Readonly<Record<string, string | number>>;
 
-  // what stands around every screen
-  'wait.presentOf': '{n} here',
-  'move.title': 'The room moves on to {title}',
-  'move.lobby': 'the lobby',
-  'move.finish': 'Take your time to finish. What you have entered stays on this device.',
-  'move.go': 'Go there now',
-  'poll.missed': 'The results were opened before your last answers arrived. They were not counted and nobody saw them.',
-  'round.discarded': 'Round {n} was discarded. Nothing of it was read, and what was handed in is destroyed.',
-  'result.title': 'Opened',
-  'result.entered': 'Handed in by the facilitator for people without a phone: {list}.',
-  'result.enteredRule': 'Entered ballots do not count towards the smallest group that is shown.',
-  'result.enteredLines': 'Written down by the facilitator for people without a phone: {list}.',
-  'stage.step': 'Step {n} of {of}',
-  'clock.label': 'Time left: {left}',
-  'clock.over': 'time is up, finish your sentence',
-  'clock.paused': 'paused',
-  'ending.read': 'Read the report',
-  'ending.keep': 'Keep it on this device',
-  'ending.here': 'The report is here, for everyone at the same moment.',
+/** A text in which `{name}` is filled in, or one for each form that a value asks for: `['n', { one: ..., other: ... }]`. */
+export type Message = string | readonly [name: string, forms: Readonly<Record<string, Message>>];
 
-  // the lobby
-  'lobby.joinFor': 'You join for',
-  'lobby.name': 'Your name, if you like',
-  'lobby.nameHint': 'It is never shown beside an answer.',
-  'lobby.code': 'The code of your side',
-  'lobby.codeHint': 'It is under the QR code of your organisation.',
-  'lobby.cutTitle': 'The address does not say which side you are on.',
-  'lobby.cutText': 'If you opened a link, it is incomplete: its end was lost on the way. Open the whole link again, scan the QR code, or type the code of your side here.',
-  'lobby.join': 'Join',
-  'lobby.joining': 'Joining',
-  'lobby.awaiting': 'Waiting to be let in',
-  'lobby.awaitTitle': 'The facilitator is asked to let you in.',
-  'lobby.awaitText': 'More people came than were expected. Leave this page open; you come in by yourself.',
-  'lobby.closed': 'This session is over. What was opened in it can still be read by those who took part.',
-  'lobby.before': 'I was here before, on another device',
-  'lobby.resume': 'Your own code',
-  'lobby.resumeHint': 'You find it on the device you used, under "You in this session". What you handed in is in the room; what you had not handed in stayed on that device.',
-  'lobby.resumeButton': 'Take my seat again',
-  'lobby.unknownSeat': 'This room does not know this device any more. Join again, or use your own code.',
-  'lobby.cleared': 'This browser no longer keeps anything of this session. What was handed in is safe in the room. Take your seat again with your own code, or join anew.',
-  'lobby.wrongPlace': 'This link is for the facilitator or for the big screen. Ask for the link of your side.',
-  'lobby.coachPlace': 'This is the link of a coach, who takes no part in the answers. Open the coach’s page with it, or ask for the link of your side.',
-  'lobby.coachPage': 'Open the coach’s page',
-  'lobby.coachSeat': 'You have a coach’s seat here. Your page is another one.',
-  'kept.title': 'What is kept?',
-  'kept.sealed': 'Sealed: your answers are locked as soon as you hand them in. Nobody can read them before they are opened for everyone at the same moment.',
-  'kept.opened': 'Opened: only figures about groups appear. Groups that are too small stay hidden. Then the single answers are deleted.',
-  'kept.name': 'Your name, if you give one, and that you were here, are kept with the session. A name is never shown beside an answer.',
-  'kept.coach': 'What you share with a coach, and only that, is passed on to the coach’s device. The room stores nothing of it; you can take it back.',
-  'kept.days': 'The session is deleted from that computer {n} days after its end.',
-  'kept.days.one': 'The session is deleted from that computer {n} day after its end.',
-  'kept.open': 'How long the session stays on that computer after its end is up to whoever looks after it.',
-  'kept.daysWas': 'The facilitator changed this; the number of days it was before: {was}.',
-  'kept.openWas': 'The facilitator changed this; before, no number of days was set.',
-  'kept.device': 'This device keeps your seat and your own answers until they are opened, so that you can come back.',
-  'kept.computer': 'The session runs on this computer: {computer}.',
-  'kept.operator': 'It is looked after by {operator}.',
-  'kept.risk': 'Whoever controls that computer could look into the running program while answers are sealed; after the opening there is nothing left to find.',
-  'kept.forget': 'Forget this session on this device',
-  'kept.forgetSure': 'Really forget? You would need your own code to come back.',
-  'question.title': 'Which side are you on?',
-  'question.text': 'This device already has a seat for {stored}. The link you opened is for {link}.',
-  'question.continue': 'Continue as {party}',
-  'question.join': 'Join as {party}',
-  'question.other': 'the other side',
-
-  // facilitator
-  'console.handedIn': '{n} of {of} handed in',
-  'console.handedInEntered': '{n} of {of} handed in, {entered} of them entered',
-  'console.notYet': 'Not yet',
-  'console.cancel': 'Cancel',
-  'console.ended': 'The session has ended.',
-} as const;
-
-/** The words that kinds of activities bring; each kind adds its own in its folder. */
-export interface Lexicon {}
-
-export type StringKey =
-  | keyof typeof en
-  | keyof typeof seated
-  | keyof typeof method
-  | keyof typeof forms
-  | keyof typeof ending
-  | keyof typeof host
-  | keyof Lexicon;
-type Words = Partial<Record<StringKey, string>>;
-
-const english: Words = { ...en };
-/** The English words, for tests. */
-export const words: Readonly<Words> = english;
+/** Words by key, of one language. */
+export type Words = Readonly<Record<string, Message>>;
 
 /** Tables by language; what a table lacks is taken from English. */
-const languages: Record<string, Words> = { en: english };
+const languages: Record<string, Record<string, Message>> = { en: { ...first } };
+/** The English words, for tests. */
+export const words: Words = languages['en'] ?? {};
 
 /** Add words that only some pages need, before any of these pages is drawn. */
-export function addWords(language: string, more: Readonly<Words>): void {
+export function addWords(language: string, more: Words): void {
   languages[language] = Object.assign(languages[language] ?? {}, more);
 }
-
-/** The languages that have words. */
-export function spokenLanguages(): string[] {
-  return Object.keys(languages);
-}
-
-const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 function main(language: string): string {
   return language.toLowerCase().split('-')[0] ?? 'en';
 }
+
+function tableOf(language: string): Words {
+  return languages[language] ?? languages[main(language)] ?? words;
+}
+
+/** The languages that have words here. */
+export function spokenLanguages(): string[] {
+  return Object.keys(languages);
+}
+
+/** The language that a session's words are shown in: its own, if there are words in it here, else English. */
+export function languageOf(session: { readonly language: string } | null | undefined): string {
+  const asked = session?.language ?? 'en';
+  if (asked in languages) return asked;
+  return main(asked) in languages ? known(asked) : 'en';
+}
+
+/** A tag as `Intl` takes it: "de_AT" and other slips are the language alone. */
+function known(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? main(language);
+  } catch {
+    return main(language);
+  }
+}
+
+const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 /** Which way the layout of a language runs. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
@@ -172,50 +60,57 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 
 /** Language -> its rules; making them costs more than asking them. */
 const plurals = new Map<string, Intl.PluralRules>();
+const numbers = new Map<string, Intl.NumberFormat>();
 
-function pluralsOf(language: string): Intl.PluralRules {
-  let rules = plurals.get(language);
-  if (rules === undefined) plurals.set(language, (rules = new Intl.PluralRules(language)));
-  return rules;
+function kept<T>(made: Map<string, T>, language: string, make: (language: string) => T): T {
+  let one = made.get(language);
+  if (one === undefined) made.set(language, (one = make(language)));
+  return one;
 }
 
-/** The suffix of the words for a number, if they differ: `key.one`, in some languages `key.few` ... */
-function formOf(language: string, key: StringKey, n: string | number | undefined): StringKey {
-  if (typeof n !== 'number') return key;
-  const form = `${key}.${pluralsOf(language).select(n)}`;
-  return form in (languages[language] ?? languages[main(language)] ?? english) ? (form as StringKey) : key;
-}
-
-/**
- * The words for `key`, in the form for the number `n`. Filled-in values are isolated, so that an Arabic name does not
- * reverse an English sentence.
- */
-export function say(language: string, name: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
-  const key = formOf(language, name, values['n']);
-  const text: string = languages[language]?.[key] ?? languages[main(language)]?.[key] ?? english[key] ?? key;
-  return fill(text, values);
+/** The text of a message for these values; a form for exactly this value comes before the one of its grammatical number. */
+function chosen(language: string, message: Message, values: Values): string {
+  if (typeof message === 'string') return message;
+  const [name, forms] = message;
+  const value = values[name];
+  const form = typeof value === 'number' ? kept(plurals, language, (tag) => new Intl.PluralRules(tag)).select(value) : 'other';
+  return chosen(language, forms[`${value}`] ?? forms[form] ?? forms['other'] ?? '', values);
 }
 
 /**
- * A text with its values filled in, each isolated. If a value ends with a full stop, as in "Solaris Grid Partners
- * Ltd.", the sentence gets no second one.
+ * The words for `key`, in the form for the values. Filled-in texts are isolated, so that an Arabic name does not reverse
+ * an English sentence.
  */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+export function say(language: string, key: StringKey, values: Values = {}): string {
+  const own = tableOf(language)[key];
+  const tag = own === undefined ? 'en' : language;
+  return fill(chosen(tag, own ?? words[key] ?? key, values), values, tag);
+}
+
+/**
+ * A text with its values filled in, each text isolated, numbers as the language writes them. If a value ends with a full
+ * stop, as in "Solaris Grid Partners Ltd.", the sentence gets no second one.
+ */
+export function fill(text: string, values: Values, language = 'en'): string {
   return text.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? `${value}${stop}` : `\u2068${value}\u2069${/[.!?\u2026]$/.test(value) ? '' : stop}`;
+    if (typeof value === 'number') return kept(numbers, language, (tag) => new Intl.NumberFormat(tag)).format(value) + stop;
+    return `\u2068${value}\u2069${/[.!?\u2026]$/.test(value) ? '' : stop}`;
   });
 }
 
 /** The words for where the room's attention is; unknown ones are shown as they came. */
-export function sayAttention(language: string, words: string): string {
-  const key = `attention.words.${words}`;
-  return key in english ? say(language, key as StringKey) : words;
+export function sayAttention(language: string, given: string): string {
+  return sayGiven(language, 'attention.words', given);
 }
 
 /** The words for the agreement of a group; an unknown one is shown as it came. */
-export function sayAgreement(language: string, words: string): string {
-  const key = `result.words.${words}`;
-  return key in english ? say(language, key as StringKey) : words;
+export function sayAgreement(language: string, given: string): string {
+  return sayGiven(language, 'result.words', given);
+}
+
+function sayGiven(language: string, before: string, given: string): string {
+  const key = `${before}-${given.replaceAll(' ', '-')}`;
+  return key in words ? say(language, key as StringKey) : given;
 }

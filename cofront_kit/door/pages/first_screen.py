@@ -95,7 +95,8 @@ def _hash(script: str) -> str:
 def _filled(screen: str, session: SessionView) -> str:
     def fill(gap: re.Match[str]) -> str:
         party = session.parties[int(gap[2] or 0)]
-        return escape({"title": session.title, "name": party.name}.get(gap[1], party.label or party.name))
+        filled = {"title": session.title, "lang": session.language, "name": party.name}
+        return escape(filled.get(gap[1], party.label or party.name))
 
     return _GAP.sub(fill, screen)
 

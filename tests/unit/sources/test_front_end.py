@@ -38,8 +38,9 @@ def hook() -> ModuleType:
 def checkout(tmp_path: Path) -> Path:
     """A copy of the sources with a front end that claims to be built from them."""
     shutil.copytree(WIDGETS, tmp_path / "widgets", ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(ROOT / "cofront_kit" / "locales", tmp_path / "cofront_kit" / "locales")
     static = tmp_path / "cofront_kit" / "static"
-    static.mkdir(parents=True)
+    static.mkdir(parents=True, exist_ok=True)
     for name in ("cofront.js", "phone.js", "line.js", "first.json"):
         (static / name).write_text("export default {}", encoding="utf-8")
     plugin = static.parent / "labextension"
@@ -98,7 +99,15 @@ def test_fresh_front_end_is_not_built_again(hook: ModuleType, checkout: Path) ->
 
 
 @pytest.mark.parametrize(
-    "changed", ["src/strings.ts", "lab/src/index.ts", "lab/package.json", "package-lock.json", "build.mjs"]
+    "changed",
+    [
+        "src/strings.ts",
+        "lab/src/index.ts",
+        "lab/package.json",
+        "package-lock.json",
+        "build.mjs",
+        "../cofront_kit/locales/en/screens-first.ftl",
+    ],
 )
 def test_stale_front_end_is_noticed(hook: ModuleType, checkout: Path, changed: str) -> None:
     """A changed source never ships with the old bundle."""

@@ -7,7 +7,7 @@ import type { SessionClient } from '../client/client.js';
 import { renderForm, type LobbyHost } from '../elements/stage/lobby.js';
 import { renderTop } from '../elements/stage/top.js';
 import { stageStyles } from '../elements/stage/styles.js';
-import { say, spokenLanguages } from '../strings.js';
+import { addWords, say, type Words } from '../strings.js';
 import { MARKS, markIcon } from '../theme/marks.js';
 import { base, tokens } from '../theme/tokens.js';
 import { partyName } from '../ui/party.js';
@@ -95,9 +95,9 @@ function screen(language: string, count: number): string {
   );
   const form = text(renderForm(host, room)).replace(/<form[^>]*>/, (begun) => begun + text(joins));
   const lobby = (text(sidesFigure(sides, false)) + form).replace(/<(?=figure|form)\w+/g, '$& data-early hidden');
-  const title = '<h1 tabindex="-1" dir="auto">{{title}}</h1>';
+  const title = '<h1 tabindex="-1" dir="auto" lang="{{lang}}">{{title}}</h1>';
   const joining = lobby.replace('<button', `$& data-joining="${say(language, 'lobby.joining')}"`);
-  const page = `${text(renderTop(host))}<div class="body stack"><section class="lobby stack">${title}${joining}</section></div>`;
+  const page = `${text(renderTop(host))}<div class="body stack" lang="${language}"><section class="lobby stack">${title}${joining}</section></div>`;
   const lean = page.replace(/<!--[^]*?-->/g, '').replace(/\s*\n\s*/g, ' ').replace(/> </g, '><');
   const sheet = [tokens, base, sidesStyles, stageStyles].map(({ cssText }) => cssText).join('');
   const css = used(sheet, lean);
@@ -106,10 +106,10 @@ function screen(language: string, count: number): string {
   return `<style>${read}</style>${lean}`;
 }
 
-/** By language, then by the number of parties. */
-export const screens = Object.fromEntries(
-  spokenLanguages().map((language) => {
-    const counts = Array.from({ length: MOST_PARTIES - 1 }, (_, index) => index + 2);
-    return [language, Object.fromEntries(counts.map((count) => [count, screen(language, count)]))];
-  }),
-);
+/** By language, then by the number of parties; `words` by language, those of English stand in the code. */
+export function screens(words: Readonly<Record<string, Words>>): Record<string, Record<number, string>> {
+  for (const [language, more] of Object.entries(words)) addWords(language, more);
+  const counts = Array.from({ length: MOST_PARTIES - 1 }, (_, index) => index + 2);
+  const of = (language: string): Record<number, string> => Object.fromEntries(counts.map((count) => [count, screen(language, count)]));
+  return Object.fromEntries(['en', ...Object.keys(words)].map((language) => [language, of(language)]));
+}

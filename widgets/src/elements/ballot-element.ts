@@ -4,7 +4,7 @@ import { CofrontElement } from './element.js';
 import type { Draft } from '../client/ballots.js';
 import type { SessionClient } from '../client/client.js';
 import { randomHex } from '../client/keep.js';
-import { say, type StringKey } from '../strings.js';
+import { languageOf, say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
 import { isOver, overText } from '../ui/deadline.js';
 import { sidesFigure, sidesStyles } from '../ui/sides.js';
@@ -360,7 +360,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
   }
 
   protected t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CofrontElement } from './element.js';
 import type { SessionClient } from '../client/client.js';
-import { say, type StringKey } from '../strings.js';
+import { languageOf, say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
 import { Forms } from '../ui/forms.js';
 import type { ActivityView, PartyView, Spec } from '../view.js';
@@ -85,7 +85,7 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
   }
 
   protected get language(): string {
-    return this.room.session?.language ?? 'en';
+    return languageOf(this.room.session);
   }
 
   protected t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {

@@ -6,7 +6,7 @@ import { Keep } from '../client/keep.js';
 import { linkFor, socketClient } from '../client/rooms.js';
 import type { SeatKind } from '../client/seats.js';
 import { renderObstacle } from '../ui/obstacle.js';
-import { directionOf, say, type StringKey } from '../strings.js';
+import { languageOf, directionOf, say, type StringKey } from '../strings.js';
 import type { PartyView } from '../view.js';
 
 /** How long a kernel may stay silent before the person is told. */
@@ -81,7 +81,7 @@ export abstract class RoomElement extends CofrontElement {
   }
 
   protected get language(): string {
-    return this.room?.session?.language ?? 'en';
+    return languageOf(this.room?.session);
   }
 
   protected get parties(): readonly PartyView[] {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
 import type { Showing } from '../kind.js';
 import { kindOf } from '../registry.js';
-import { say } from '../strings.js';
+import { languageOf, say } from '../strings.js';
 import type { ActivityView, SealedSpec } from '../view.js';
 
 type Drawn = TemplateResult | typeof nothing;
@@ -20,7 +20,7 @@ export function isDiscarded({ state, round, discarded }: ActivityView): boolean 
 /** Says so, on every screen; nothing if it is not so. */
 export function discardedNote(room: SessionClient | null, view: ActivityView): Drawn {
   if (room === null || !isDiscarded(view)) return nothing;
-  return html`<p class="note" role="status">${say(room.session?.language ?? 'en', 'round.discarded', { n: view.round })}</p>`;
+  return html`<p class="note" role="status">${say(languageOf(room.session), 'round.discarded', { n: view.round })}</p>`;
 }
 
 /** What was opened of an activity, drawn by its own kind, and how many ballots the facilitator entered. */
@@ -32,7 +32,7 @@ export function activityResults(room: SessionClient | null, view: ActivityView, 
 /** How many ballots the facilitator entered per party, so that readers of the result know it. */
 function enteredNote(room: SessionClient, view: ActivityView): Drawn {
   const turnout = room.turnout(view.id);
-  const language = room.session?.language ?? 'en';
+  const language = languageOf(room.session);
   const list = (room.session?.parties ?? []).flatMap(({ id, name }) => {
     const n = turnout[id]?.entered ?? 0;
     return n === 0 ? [] : [`${name} ${n}`];

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
-import { say, type StringKey } from '../strings.js';
+import { languageOf, say, type StringKey } from '../strings.js';
 import type { AskedView } from '../view.js';
 
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -17,7 +17,7 @@ export function askedText({ place, coaches, free, coach, name }: AskedView, t: S
 export function renderAsking(room: SessionClient): TemplateResult | typeof nothing {
   const { calls, relay, asked } = room;
   if (calls === null || relay === null || (relay.coaches.length === 0 && asked === null)) return nothing;
-  const t: Say = (key, values) => say(room.session?.language ?? 'en', key, values);
+  const t: Say = (key, values) => say(languageOf(room.session), key, values);
   const isOff = room.link !== 'open';
   const trouble = calls.trouble === '' ? nothing : html`<p class="note" role="alert" dir="auto">${calls.trouble}</p>`;
   if (asked !== null) {

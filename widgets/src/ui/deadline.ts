@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
-import { say } from '../strings.js';
+import { languageOf, say } from '../strings.js';
 
 /** A moment by this device's clock, with its time zone in words. */
 export function inWords(atMs: number, language: string): string {
@@ -17,13 +17,13 @@ export function isOver(room: SessionClient, activity: string): boolean {
 export function deadlineNote(room: SessionClient, activity: string): TemplateResult | typeof nothing {
   const deadline = room.deadline(activity);
   if (deadline === null || deadline.passed) return nothing;
-  const language = room.session?.language ?? 'en';
+  const language = languageOf(room.session);
   return html`<p class="soft until">${say(language, 'deadline.until', { when: inWords(deadline.at_ms, language) })}</p>`;
 }
 
 /** What somebody reads when the deadline has passed: what counts, and the way out. */
 export function overText(room: SessionClient, activity: string): string {
-  const language = room.session?.language ?? 'en';
+  const language = languageOf(room.session);
   const when = inWords(room.deadline(activity)?.at_ms ?? 0, language);
   return say(language, room.mine(activity)?.handed_in === true ? 'deadline.overIn' : 'deadline.overOut', { when });
 }

@@ -4,7 +4,7 @@ import type { SessionClient } from '../client/client.js';
 import type { Draft, DraftKind, Refusal } from '../client/drafts.js';
 import { randomHex } from '../client/keep.js';
 import { tidy } from '../client/tidy.js';
-import { say, type StringKey } from '../strings.js';
+import { languageOf, say, type StringKey } from '../strings.js';
 import { hasFocus, isNobodyWriting } from './focus.js';
 import type { TextField } from './text-field.js';
 
@@ -245,7 +245,7 @@ export class Form {
   }
 
   t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }
 

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
-import { say } from '../strings.js';
+import { languageOf, say } from '../strings.js';
 
 /** How a sentence calls a facilitator at its beginning; null is the one who made the session. */
 export function hostName(room: SessionClient, id: string | null): string {
-  const language = room.session?.language ?? 'en';
+  const language = languageOf(room.session);
   if (id === null) return say(language, 'lead.facilitator');
   return room.lead?.hosts.find((one) => one.id === id)?.name ?? say(language, 'lead.somebody');
 }
@@ -18,6 +18,6 @@ export function isBarred(room: SessionClient): boolean {
 export function barredNote(room: SessionClient): TemplateResult | typeof nothing {
   const { lead } = room;
   if (lead === null || room.leads) return nothing;
-  const said = say(room.session?.language ?? 'en', 'lead.first', { name: hostName(room, lead.by) });
+  const said = say(languageOf(room.session), 'lead.first', { name: hostName(room, lead.by) });
   return html`<p class="soft small barred" dir="auto">${said}</p>`;
 }

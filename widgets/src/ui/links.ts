@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
-import { say, type StringKey } from '../strings.js';
+import { languageOf, say, type StringKey } from '../strings.js';
 import { markIcon } from '../theme/marks.js';
 import { qrCode } from './qr.js';
 import { sayVerbatim } from './verbatim.js';
@@ -10,7 +10,7 @@ import { partyLabel } from './party.js';
 export function joinLinks(room: SessionClient): TemplateResult {
   const { links, session } = room;
   const t = (key: StringKey, values?: Readonly<Record<string, string>>): string =>
-    say(session?.language ?? 'en', key, values);
+    say(languageOf(session), key, values);
   if (links === null || links.join.length === 0) return html`<p class="soft">${t('console.noLinks')}</p>`;
   return html`<ul class="joins">
     ${links.join.map((link) => {
@@ -21,7 +21,7 @@ export function joinLinks(room: SessionClient): TemplateResult {
         <a class="qrlink" href=${link.url} target="_blank" rel="noopener">${qrCode(link.qr, t('console.qr', { party: name }))}</a>
         <a class="address" dir="ltr" translate="no" href=${link.url} target="_blank" rel="noopener">${link.url}</a>
         <strong class="typed" dir="ltr" translate="no">${link.typed}</strong>
-        <span class="soft small">${sayVerbatim(session?.language ?? 'en', 'screen.orType', { address: shortAddress(links.typed_at) })}</span>
+        <span class="soft small">${sayVerbatim(languageOf(session), 'screen.orType', { address: shortAddress(links.typed_at) })}</span>
       </li>`;
     })}
   </ul>`;

@@ -19,8 +19,8 @@ export function spoken({ confirmed, on_behalf, waiting, people }: Spoken, say: S
   const who = new Set(confirmed.map(by));
   if (waiting.length === 0 && who.size === 1) {
     const [only = ''] = who;
-    const key = confirmed.length === 2 ? 'spoken.both' : 'spoken.all';
-    said.push(say(on_behalf.length > 0 ? key : `${key}Each`, { who: only, n: confirmed.length }));
+    const [all, each] = confirmed.length === 2 ? (['spoken.both', 'spoken.bothEach'] as const) : (['spoken.all', 'spoken.allEach'] as const);
+    said.push(say(on_behalf.length > 0 ? all : each, { who: only, n: confirmed.length }));
   } else if (confirmed.length > 0) {
     said.push(say('spoken.confirmed', { parties: confirmed.map((party) => say('spoken.for', { party: nameOf(party), who: by(party) })).join(', ') }));
   }

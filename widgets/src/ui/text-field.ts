@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { CofrontElement } from '../elements/element.js';
 import type { SessionClient } from '../client/client.js';
 import { isBlank, lengthOf, tidy } from '../client/tidy.js';
-import { say, type StringKey } from '../strings.js';
+import { languageOf, say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
 import type { Form } from './forms.js';
 import { reasonStyles } from './reason-styles.js';
@@ -365,7 +365,7 @@ export class TextField extends CofrontElement {
   };
 
   private get language(): string {
-    return this.room.session?.language ?? 'en';
+    return languageOf(this.room.session);
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {

@@ -1,5 +1,5 @@
 import type { SessionClient } from '../client/client.js';
-import { say } from '../strings.js';
+import { languageOf, say } from '../strings.js';
 import { handedIn } from './counting.js';
 import type { Side } from './sides.js';
 
@@ -7,7 +7,7 @@ import type { Side } from './sides.js';
 export function turnoutSides(room: SessionClient, activity: string): Side[] {
   return handedIn(room, activity).map(({ party, filled, of, entered }) => {
     const key = entered > 0 ? 'console.handedInEntered' : 'console.handedIn';
-    return { party, filled, of, words: say(room.session?.language ?? 'en', key, { n: filled, of, entered }) };
+    return { party, filled, of, words: say(languageOf(room.session), key, { n: filled, of, entered }) };
   });
 }
 
@@ -18,7 +18,7 @@ export function presenceSides(room: SessionClient): Side[] {
   return (room.session?.parties ?? []).map((party) => {
     const filled = here[party.id] ?? 0;
     const of = Math.max(filled, joined[party.id] ?? 0);
-    return { party, filled, of, words: say(room.session?.language ?? 'en', 'wait.presentOf', { n: filled }) };
+    return { party, filled, of, words: say(languageOf(room.session), 'wait.presentOf', { n: filled }) };
   });
 }
 

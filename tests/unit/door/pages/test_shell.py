@@ -65,7 +65,7 @@ def test_the_page_contains_the_lobby(shell: Shell) -> None:
     parties = (PartyView("p1", "Acme's", "Acme", 0), PartyView("p2", name, "", 1))
     session = SessionView("K7QF2M", title, parties, "open", HostView("", ""), "en", ())
     lobby = lobby_of(shell, session)
-    assert f'<h1 tabindex="-1" dir="auto">{escape(title)}</h1>' in lobby
+    assert f'<h1 tabindex="-1" dir="auto" lang="en">{escape(title)}</h1>' in lobby
     assert lobby.count(f">{escape(name)}</bdi>") == 1
     assert "<i>&" not in lobby
     assert "<script" not in lobby

@@ -3,7 +3,6 @@ import type { AllianceViewSpec } from '../../view.js';
 import { filmSheet } from './sheet.js';
 
 export const host: KindHost<AllianceViewSpec> = {
-  words: {},
   sheet: filmSheet,
   spots: () => [],
 };

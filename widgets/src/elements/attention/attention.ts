@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 
 type On = 'issue' | 'other';
@@ -82,6 +82,6 @@ export class Attention extends CofrontElement {
   }
 
   private t(key: StringKey): string {
-    return say(this.room.session?.language ?? 'en', key);
+    return say(languageOf(this.room.session), key);
   }
 }

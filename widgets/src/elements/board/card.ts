@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
 import { MOST_CARD, type Act } from '../../acts.js';
 import type { SessionClient } from '../../client/client.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import { Forms, type Form, type FormSpec } from '../../ui/forms.js';
@@ -161,7 +161,7 @@ export class Card extends CofrontElement {
       ${pending ? html`<p class="soft small">${this.t('card.pending', { n: of.length })}</p>` : nothing}
       ${waits || said !== '' || place === 'midst' || state === 'faced'
         ? html`<p class="row tight">
-            ${place === 'midst' || state === 'faced' ? html`<span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span>` : nothing}
+            ${place === 'midst' || state === 'faced' ? html`<span class="chip midst">${this.t(`card.state-${state as 'midst' | 'faced' | 'agreed'}`)}</span>` : nothing}
             ${waits ? html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(waiting) })}</span>` : nothing}
             ${said === '' ? nothing : html`<span class="soft small">${said}</span>`}
           </p>`
@@ -384,6 +384,6 @@ export class Card extends CofrontElement {
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }

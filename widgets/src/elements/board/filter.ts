@@ -81,12 +81,12 @@ export function renderFilter(host: FilterHost, { of, shown }: Arranged): Templat
       ${pick('state', say('board.state'), [
         ['', say('board.all')],
         ...(us === null ? [] : [['us', say('board.waitsForUs')] as const]),
-        ['raised', say('card.state.raised')],
-        ['waiting', say('card.state.waiting')],
-        ['midst', say('card.state.midst')],
-        ['faced', say('card.state.faced')],
-        ['agreed', say('card.state.agreed')],
-        ['parked', say('card.state.parked')],
+        ['raised', say('card.state-raised')],
+        ['waiting', say('card.state-waiting')],
+        ['midst', say('card.state-midst')],
+        ['faced', say('card.state-faced')],
+        ['agreed', say('card.state-agreed')],
+        ['parked', say('card.state-parked')],
       ])}
       ${pick('sort', say('board.sort'), [
         ['arrival', say('board.sortArrival')],

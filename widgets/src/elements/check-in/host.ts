@@ -3,10 +3,8 @@ import type { KindHost } from '../../kind.js';
 import type { CheckInSpec } from '../../view.js';
 import { linesAlone, linesOf } from '../screen/sheets/lines.js';
 import { lensSheet } from './sheet.js';
-import { hostWords } from './host-words.js';
 
 export const host: KindHost<CheckInSpec> = {
-  words: hostWords,
   sheet: lensSheet,
   asked: (_, { spec }) => [{ key: 'asked/n', body: html`<p class="center" dir="auto">${spec.ask}</p>` }],
   spots: (_, view) => linesOf(view, view.spec.lenses),

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
-import { say, sayAgreement, type StringKey } from '../../strings.js';
+import { languageOf, say, sayAgreement, type StringKey } from '../../strings.js';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon, type LensMark } from '../../ui/lens-line.js';
@@ -347,7 +347,7 @@ export class LensProfile extends CofrontElement {
   }
 
   private get language(): string {
-    return this.room.session?.language ?? 'en';
+    return languageOf(this.room.session);
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import type { OwnProfile as Kept } from '../../client/profiles.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon } from '../../ui/lens-line.js';
 import type { CheckInSpec, Lens, Moment } from '../../view.js';
@@ -221,6 +221,6 @@ export class OwnProfile extends CofrontElement {
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }

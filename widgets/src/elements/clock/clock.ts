@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 
 /** The timer, seen by everyone: calm, and soft at its end. It cuts nobody off. */
@@ -78,7 +78,7 @@ export class Clock extends CofrontElement {
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }
 

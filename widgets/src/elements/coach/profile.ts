@@ -23,7 +23,7 @@ export function sharedProfile(spec: CheckInSpec | null, profile: Profile, say: S
           const at = profile[moment]?.[lens.id];
           const words = at === undefined ? say('poll.skipped') : spoken(lens, at, points, say);
           return html`<div class="moment">
-            <span class="soft small">${say(`coach.moment.${moment}`)}</span>
+            <span class="soft small">${say(`coach.moment-${moment}`)}</span>
             ${lensLine({ points, balance: lens.balance, marks: at === undefined ? [] : [{ at, icon: midstIcon() }] })}
             <span class="unseen">${words}</span>
           </div>`;

@@ -50,7 +50,7 @@ export class Cofront extends PartElement<CofrontSpec> {
         <svg viewBox="0 0 36 72" aria-hidden="true">${lens(18, 36, 34)}</svg>
         <p class="soft">${this.t('face.issue')}</p>
         <h1 class=${card.text.length > LONG ? 'long' : ''} tabindex="-1" dir="auto" style=${wordStyle(card.text)}>${card.text}</h1>
-        ${card.state === 'agreed' ? html`<span class="chip midst">${this.t('card.state.agreed')}</span>` : nothing}
+        ${card.state === 'agreed' ? html`<span class="chip midst">${this.t('card.state-agreed')}</span>` : nothing}
       </article>
     </div>`;
   }

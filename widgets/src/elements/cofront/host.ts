@@ -4,10 +4,8 @@ import type { CofrontSpec } from '../../view.js';
 import { cardSpots } from '../board/spots.js';
 import { faceSheet } from './sheet.js';
 import { renderFaceSteps } from './steps.js';
-import { hostWords } from './host-words.js';
 
 export const host: KindHost<CofrontSpec> = {
-  words: hostWords,
   sheet: faceSheet,
   spots: (room, { id }) => [...room.partsOf(id).flatMap((part) => hostOf(part.spec)?.spots(room, part) ?? []), ...cardSpots(room)],
   steps: renderFaceSteps,

@@ -40,7 +40,7 @@ export function issueTop(draw: Draw, card: CardView): TemplateResult {
   return html`<article class="issue center">
     <p class="meta">
       <span>${draw.t('face.issue')}</span>
-      ${card.state === 'agreed' ? html`<span class="now">${draw.t('card.state.agreed')}</span>` : nothing}
+      ${card.state === 'agreed' ? html`<span class="now">${draw.t('card.state-agreed')}</span>` : nothing}
       ${draw.parties.map((party) => draw.short(party))}
     </p>
     <h2 dir="auto">${card.text}</h2>

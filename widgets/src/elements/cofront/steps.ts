@@ -26,7 +26,7 @@ export function renderFaceSteps(host: StepsHost, view: ActivityView<CofrontSpec>
     </form>
     ${parts.map(
       (part) => html`<section class="part" aria-label=${part.spec.title}>
-        <h3 dir="auto">${part.spec.title} <span class="soft">${host.t(`console.state.${part.state}`)}</span></h3>
+        <h3 dir="auto">${part.spec.title} <span class="soft">${host.t(`console.state-${part.state}`)}</span></h3>
         <cofront-poll-steps single ?later=${faced === null || part !== next} .room=${room} .activity=${part.id} .tick=${host.tick}></cofront-poll-steps>
       </section>`,
     )}

@@ -131,7 +131,7 @@ export class Commitments extends RecordsElement<CommitmentsSpec, CommitmentView>
     return html`<li class="record card">
       <p class="text" dir="auto">${one.text}</p>
       <p class="row">
-        <span class="chip ${one.status === 'open' ? 'waits' : 'midst'}">${this.t(`commitments.status.${one.status}`)}</span>
+        <span class="chip ${one.status === 'open' ? 'waits' : 'midst'}">${this.t(`commitments.status-${one.status}`)}</span>
         ${one.status === 'renegotiated' && one.kept_trust ? html`<span class="soft small">${this.t('commitments.inTime')}</span>` : nothing}
         ${one.carried === null ? nothing : html`<span class="soft small">${this.t('commitments.carried', { title: one.carried.title })}</span>`}
       </p>
@@ -169,7 +169,7 @@ export class Commitments extends RecordsElement<CommitmentsSpec, CommitmentView>
     const form = this.forms.draw(this.moveSpec(one));
     const move = (): void => {
       const due = form.text('due');
-      if (due === '') return form.object('due', this.t('commitments.need.due'));
+      if (due === '') return form.object('due', this.t('commitments.need-due'));
       form.send({ kind: 'set-commitment', commitment: one.id, status: 'renegotiated', due });
     };
     return html`<form class="form" data-form=${form.key} @submit=${(event: Event) => this.submit(event, form, move)}>
@@ -229,7 +229,7 @@ export class Commitments extends RecordsElement<CommitmentsSpec, CommitmentView>
       check: of('check') || null, card: of('card') || null,
     };
     const empty = (['text', 'party', 'owner', 'counterpart', 'due'] as const).find((name) => text[name] === '');
-    if (empty !== undefined) return form.object(empty, this.t(`commitments.need.${empty}`));
+    if (empty !== undefined) return form.object(empty, this.t(`commitments.need-${empty}`));
     form.send(one === null ? { kind: 'add-commitment', commitment: newId('k'), ...text } : { kind: 'edit-commitment', commitment: one.id, base: form.base, ...text });
   }
 

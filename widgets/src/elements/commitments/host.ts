@@ -3,7 +3,6 @@ import type { CommitmentsSpec } from '../../view.js';
 import { commitmentCell, commitmentsSheet } from './sheet.js';
 
 export const host: KindHost<CommitmentsSpec> = {
-  words: {},
   sheet: commitmentsSheet,
   spots: (room) => room.commitments.map(({ id, text }) => ({ spot: { what: 'commitment', target: id, part: '' }, words: text })),
   spot: (draw, { what, target }, alone) => {

@@ -1,6 +1,6 @@
 import type { KindParts } from '../../kind.js';
 import { Commitments } from './commitments.js';
-import { words } from './words.js';
+import { words } from '../../words/commitments.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-commitments': Commitments },

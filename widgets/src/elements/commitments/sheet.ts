@@ -18,7 +18,7 @@ export function commitmentCell(draw: Draw, one: CommitmentView): Cell {
     </p>
     <p class="meta">
       ${counterpart === null ? nothing : fact('commitments.counterpart', draw.short(counterpart))}
-      ${one.status === 'open' ? nothing : html`<span class="now">${draw.t(`commitments.status.${one.status}`)}</span>`}
+      ${one.status === 'open' ? nothing : html`<span class="now">${draw.t(`commitments.status-${one.status}`)}</span>`}
       ${one.carried === null ? nothing : html`<span>${draw.t('commitments.carried', { title: one.carried.title })}</span>`}
     </p>
     ${one.first_step ? html`<p class="meta">${fact('commitments.first', html`<bdi>${one.first_step}</bdi>`)}</p>` : nothing}

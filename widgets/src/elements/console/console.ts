@@ -155,7 +155,7 @@ export class Console extends RoomElement {
         ${entry(null, this.t('console.lobby'), '')}
         ${room.steps.map(({ id, spec, state }) => {
           const minutes = spec.minutes ? ` \u00b7 ${this.t('tools.minutes', { n: spec.minutes })}` : '';
-          return entry(id, spec.title, this.t(`console.state.${state}`) + minutes);
+          return entry(id, spec.title, this.t(`console.state-${state}`) + minutes);
         })}
       </ol>
       ${room.agenda.length === 0 ? html`<p class="soft small">${this.t('console.empty')}</p>` : nothing}

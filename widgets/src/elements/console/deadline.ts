@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import type { Outcome } from '../../client/outbox.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { inWords } from '../../ui/deadline.js';
 import { barredNote, isBarred } from '../../ui/leading.js';
@@ -98,7 +98,7 @@ export class DeadlineRow extends CofrontElement {
   }
 
   private get language(): string {
-    return this.room.session?.language ?? 'en';
+    return languageOf(this.room.session);
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import type { NewcomersView } from '../../view.js';
 import { partyLabel } from '../../ui/party.js';
@@ -10,7 +10,7 @@ const MOST = 10_000;
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
 function words(room: SessionClient): Say {
-  return (key, values) => say(room.session?.language ?? 'en', key, values);
+  return (key, values) => say(languageOf(room.session), key, values);
 }
 
 function set(room: SessionClient, people: number, more: NewcomersView['more'] = 'ask'): void {

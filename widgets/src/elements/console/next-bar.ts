@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { actOf, offerOf } from '../../ui/next.js';
 import type { NextView } from '../../view.js';
@@ -204,6 +204,6 @@ export class NextBar extends CofrontElement {
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }

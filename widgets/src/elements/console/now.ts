@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { hostOf, kindOf } from '../../registry.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { isBarred } from '../../ui/leading.js';
@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
 function words(room: SessionClient): Say {
-  return (key, values) => say(room.session?.language ?? 'en', key, values);
+  return (key, values) => say(languageOf(room.session), key, values);
 }
 
 /** The run sheet of the part of the step that is on, else of the step itself. */

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { Act } from '../../acts.js';
 import type { SessionClient } from '../../client/client.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import type { Seated } from '../../wire.js';
@@ -194,6 +194,6 @@ export class People extends CofrontElement {
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }

@@ -3,7 +3,7 @@ import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import type { KindHost, RevealWords } from '../../kind.js';
 import { hostOf, kindOf } from '../../registry.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import type { ActivityView, ForecastView, Spec } from '../../view.js';
 import type { Act } from '../../acts.js';
@@ -373,6 +373,6 @@ export class PollSteps extends CofrontElement {
   }
 
   t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { sayAttention, say, type StringKey } from '../../strings.js';
+import { languageOf, sayAttention, say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { joinLinks } from '../../ui/links.js';
 import { partyLabel } from '../../ui/party.js';
@@ -10,7 +10,7 @@ import { renderExpected } from './newcomers.js';
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
 function words(room: SessionClient): Say {
-  return (key, values) => say(room.session?.language ?? 'en', key, values);
+  return (key, values) => say(languageOf(room.session), key, values);
 }
 
 /** Who is in the room, by party, and how more come in. `selected` is the activity that is looked at. */
@@ -101,7 +101,7 @@ export function renderScreens(room: SessionClient, tick: number): TemplateResult
 
 /** Whether the big screen says, in a few words, where the room's attention is. */
 function renderAttention(room: SessionClient, t: Say): TemplateResult {
-  const language = room.session?.language ?? 'en';
+  const language = languageOf(room.session);
   const { shown = false, words: said = '', counted = true } = room.attention ?? {};
   const now = !counted ? t('attention.elsewhere') : said === '' ? t('attention.quiet') : t('attention.now', { words: sayAttention(language, said) });
   return html`<section class="stack tight">

@@ -3,10 +3,8 @@ import type { DotsResult, DotVoteSpec } from '../../view.js';
 import { ballotBands } from '../screen/sheets/ballot.js';
 import { votesOf } from './dots.js';
 import { dotsSheet, rankedBody, voteStyles } from './sheet.js';
-import { hostWords } from './host-words.js';
 
 export const host: KindHost<DotVoteSpec> = {
-  words: hostWords,
   sheet: (draw, view) => {
     const result = draw.room.opened<DotsResult>(view.id, view.round);
     return result === null ? null : dotsSheet(draw, view, result);

@@ -2,10 +2,8 @@ import type { KindHost } from '../../kind.js';
 import type { FistResult, FistSpec } from '../../view.js';
 import { ballotBands } from '../screen/sheets/ballot.js';
 import { fistBands, fistStyles, optionBody } from './sheet.js';
-import { hostWords } from './host-words.js';
 
 export const host: KindHost<FistSpec> = {
-  words: hostWords,
   sheet: (draw, view) => {
     const bands = fistBands(draw, view);
     return bands.length === 0 ? null : { key: `fist/${view.id}/${view.round}`, styles: fistStyles, bands };

@@ -3,7 +3,6 @@ import type { LedgerSpec } from '../../view.js';
 import { ledgerSheet, opportunityCell } from './sheet.js';
 
 export const host: KindHost<LedgerSpec> = {
-  words: {},
   sheet: ledgerSheet,
   spots: (room) => room.opportunities.map(({ id, title }) => ({ spot: { what: 'opportunity', target: id, part: '' }, words: title })),
   spot: (draw, { what, target }, alone) => {

@@ -99,8 +99,8 @@ export class Ledger extends RecordsElement<LedgerSpec, OpportunityView> {
 
   private renderStage(stage: LedgerStage, all: readonly OpportunityView[], isOpen: boolean): TemplateResult {
     return html`<section class="stage" aria-labelledby="s-${stage}">
-      <h2 id="s-${stage}">${this.t(`ledger.stage.${stage}`)} <span class="soft">${all.length}</span></h2>
-      <p class="soft small">${this.t(`ledger.means.${stage as (typeof STAGES)[number]}`)}</p>
+      <h2 id="s-${stage}">${this.t(`ledger.stage-${stage}`)} <span class="soft">${all.length}</span></h2>
+      <p class="soft small">${this.t(`ledger.means-${stage as (typeof STAGES)[number]}`)}</p>
       ${all.map((one) => (isOpen && this.isEditing(one) ? this.renderForm(one) : this.renderOne(one, isOpen)))}
     </section>`;
   }
@@ -114,7 +114,7 @@ export class Ledger extends RecordsElement<LedgerSpec, OpportunityView> {
       ${one.kinds.length === 0 ? nothing : html`<p class="row tight">${one.kinds.map((kind) => html`<span class="chip">${this.kindName(kind)}</span>`)}</p>`}
       ${one.benefits ? html`<p class="small" dir="auto">${one.benefits}</p>` : nothing}
       <p class="soft small">
-        ${this.t('ledger.sizeIs', { size: this.t(`ledger.size.${one.size}`) })}, ${this.t('ledger.confidenceIs', { confidence: this.t(`ledger.confidence.${one.confidence}`) })}
+        ${this.t('ledger.sizeIs', { size: this.t(`ledger.size-${one.size}`) })}, ${this.t('ledger.confidenceIs', { confidence: this.t(`ledger.confidence-${one.confidence}`) })}
       </p>
       ${owners.length === 0 ? nothing : html`<p class="row small">${owners.map(({ id, mark }) => html`<span>${markIcon(mark)} <bdi translate="no">${one.owners[id]}</bdi></span>`)}</p>`}
       ${one.next_step ? html`<p class="small" dir="auto">${this.t('ledger.next')}: ${one.next_step}${one.due === null ? '' : `, ${this.date(one.due)}`}</p>` : nothing}
@@ -135,14 +135,14 @@ export class Ledger extends RecordsElement<LedgerSpec, OpportunityView> {
     };
     return html`${next !== null && missing.length > 0
       ? html`<div class="missing small">
-          <p class="soft">${this.t('ledger.missing', { stage: this.t(`ledger.stage.${next}`) })}</p>
+          <p class="soft">${this.t('ledger.missing', { stage: this.t(`ledger.stage-${next}`) })}</p>
           <ul>${missing.map((words) => html`<li dir="auto">${words}</li>`)}</ul>
         </div>`
       : nothing}
     ${!isOpen
       ? nothing
       : html`${mayConfirm(this.room, this.own, one, words) ? html`<div class="row"><button @click=${() => confirm(null)}>${this.t('ledger.confirm')}</button></div>` : nothing}
-          ${next !== null && may(next) ? html`<div class="row"><button class="go" @click=${() => move(next)}>${this.t('ledger.move', { stage: this.t(`ledger.stage.${next}`) })}</button></div>` : nothing}
+          ${next !== null && may(next) ? html`<div class="row"><button class="go" @click=${() => move(next)}>${this.t('ledger.move', { stage: this.t(`ledger.stage-${next}`) })}</button></div>` : nothing}
           <details>
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
@@ -185,7 +185,7 @@ export class Ledger extends RecordsElement<LedgerSpec, OpportunityView> {
     </label>`;
     const cards = this.room.cards.filter(({ into, kind }) => into === null && kind !== 'solution');
     return html`${line('title', this.t('ledger.titleLabel'), { most: 280 })}
-      ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size.${one}`)]))}
+      ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size-${one}`)]))}
       <details ?open=${one !== null || form.isUnfolded([...MORE, ...this.parties.map(({ id }) => `owners/${id}`)], BLANK_OF)}>
         <summary class="soft">${this.t('form.more')}</summary>
         ${line('benefits', this.t('ledger.benefits'), { most: 1000, type: 'area' })}
@@ -193,7 +193,7 @@ export class Ledger extends RecordsElement<LedgerSpec, OpportunityView> {
         <fieldset class="choices"><legend>${this.t('ledger.intangible')}</legend>${KINDS.slice(TANGIBLE).map(box)}</fieldset>
         ${form.renderBeside('kinds', (value) => kindsIn(value).map((kind) => this.kindName(kind)).join(', '))}
         <div class="fields">
-          ${pick('confidence', this.t('ledger.confidence'), CONFIDENCE.map((one) => [one, this.t(`ledger.confidence.${one}`)]))}
+          ${pick('confidence', this.t('ledger.confidence'), CONFIDENCE.map((one) => [one, this.t(`ledger.confidence-${one}`)]))}
           ${this.parties.map(({ id, name }) => line(`owners/${id}`, this.t('ledger.owner', { party: name }), { most: 60, type: 'name' }))}
           ${line('next_step', this.t('ledger.next'), { most: 280 })} ${line('due', this.t('ledger.due'), { type: 'date' })}
           ${cards.length === 0 ? nothing : pick('card', this.t('ledger.card'), [['', this.t('commitments.noCard')], ...cards.map(({ id, text }) => [id, text] as const)])}
@@ -213,7 +213,7 @@ export class Ledger extends RecordsElement<LedgerSpec, OpportunityView> {
   }
 
   private kindName(kind: string): string {
-    return (KINDS as readonly string[]).includes(kind) ? this.t(`ledger.kind.${kind as (typeof KINDS)[number]}`) : kind;
+    return (KINDS as readonly string[]).includes(kind) ? this.t(`ledger.kind-${kind as (typeof KINDS)[number]}`) : kind;
   }
 }
 

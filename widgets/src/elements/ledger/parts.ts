@@ -1,6 +1,6 @@
 import type { KindParts } from '../../kind.js';
 import { Ledger } from './ledger.js';
-import { words } from './words.js';
+import { words } from '../../words/ledger.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-ledger': Ledger },

@@ -11,11 +11,11 @@ export function opportunityCell(draw: Draw, one: OpportunityView): Cell {
   const card = draw.room.card(one.card);
   const said = draw.said(one);
   const owners = draw.parties.filter(({ id }) => one.owners[id]);
-  const kinds = one.kinds.map((kind) => (KINDS.has(kind) ? draw.t(`ledger.kind.${kind}` as StringKey) : kind));
+  const kinds = one.kinds.map((kind) => (KINDS.has(kind) ? draw.t(`ledger.kind-${kind}` as StringKey) : kind));
   const facts = [
     kinds.join(', '),
-    one.size === 'unknown' ? '' : draw.t('ledger.sizeIs', { size: draw.t(`ledger.size.${one.size}`) }),
-    one.confidence === 'unknown' ? '' : draw.t('ledger.confidenceIs', { confidence: draw.t(`ledger.confidence.${one.confidence}`) }),
+    one.size === 'unknown' ? '' : draw.t('ledger.sizeIs', { size: draw.t(`ledger.size-${one.size}`) }),
+    one.confidence === 'unknown' ? '' : draw.t('ledger.confidenceIs', { confidence: draw.t(`ledger.confidence-${one.confidence}`) }),
   ].filter((fact) => fact !== '');
   const body = html`<article class="piece">
     <p class="text" dir="auto">${one.title}</p>
@@ -38,14 +38,14 @@ export function ledgerSheet(draw: Draw, view: ActivityView<LedgerSpec>): Sheet {
   return {
     key: `ledger/${view.id}`,
     top: html`<p class="soft">${draw.t(view.spec.mode === 'splitting' ? 'ledger.splitting' : 'ledger.finding')}</p>
-      <p class="meta">${counts.map(({ stage, ones }) => html`<span class="nowrap">${draw.t(`ledger.stage.${stage}`)} <strong>${ones.length}</strong></span>`)}</p>`,
+      <p class="meta">${counts.map(({ stage, ones }) => html`<span class="nowrap">${draw.t(`ledger.stage-${stage}`)} <strong>${ones.length}</strong></span>`)}</p>`,
     bands: [
       {
         key: 'ledger',
         beside: true,
         columns: filled.map(({ stage, ones }) => ({
           key: `stage/${stage}`,
-          head: html`<h2>${draw.t(`ledger.stage.${stage}`)} <span class="count">${ones.length}</span></h2>`,
+          head: html`<h2>${draw.t(`ledger.stage-${stage}`)} <span class="count">${ones.length}</span></h2>`,
           cells: ones.map((one) => opportunityCell(draw, one)),
         })),
       },

@@ -91,7 +91,7 @@ export class PollControl extends RoomElement {
       <div class="head">
         <h2 dir="auto">${view.spec.title}</h2>
         ${view.round > 1 ? html`<span class="soft">${this.t('poll.round', { n: view.round })}</span>` : nothing}
-        <span class="chip ${view.state}" role="status">${this.t(`console.state.${view.state}`)}</span>
+        <span class="chip ${view.state}" role="status">${this.t(`console.state-${view.state}`)}</span>
         ${line.look === 'calm' ? nothing : html`<span class="soft" role="status">${this.t(line.key)}</span>`}
       </div>
       ${discardedNote(room, view)} ${this.renderSilence()} ${room.fault === null ? nothing : this.renderFault()}

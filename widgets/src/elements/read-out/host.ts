@@ -4,7 +4,6 @@ import { cardSpots } from '../board/spots.js';
 import { readSheet } from './sheet.js';
 
 export const host: KindHost<ReadOutSpec> = {
-  words: {},
   sheet: readSheet,
   spots: cardSpots,
 };

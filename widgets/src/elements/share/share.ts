@@ -3,7 +3,7 @@ import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { MOST_LINE, type Profile, type RelayDesk, type Thread } from '../../client/relay.js';
 import { lengthOf } from '../../client/tidy.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { arrowKeys } from '../../ui/radio.js';
 import type { CoachView } from '../../view.js';
@@ -287,6 +287,6 @@ export class Share extends CofrontElement {
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
-    return say(this.room.session?.language ?? 'en', key, values);
+    return say(languageOf(this.room.session), key, values);
   }
 }

@@ -4,10 +4,8 @@ import type { SlidesResult, SlidesSpec } from '../../view.js';
 import { isNotes } from './notes.js';
 import { lineBody, slidesBands } from './sheet.js';
 import { renderDropRound } from './steps.js';
-import { hostWords } from './host-words.js';
 
 export const host: KindHost<SlidesSpec> = {
-  words: hostWords,
   sheet: (draw, view) => ({ key: `slides/${view.id}/${view.round}`, bands: slidesBands(draw, view) }),
   asked: (_, { spec }) => spec.prompts.map(({ id, text }) => ({ key: `asked/${id}`, body: html`<p class="lead center" dir="auto">${text}</p>` })),
   bands: slidesBands,

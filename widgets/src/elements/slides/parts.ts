@@ -1,6 +1,6 @@
 import type { KindParts } from '../../kind.js';
 import { Slides } from './slides.js';
-import { words } from './words.js';
+import { words } from '../../words/slides.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-slides': Slides },

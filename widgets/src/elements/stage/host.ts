@@ -40,11 +40,6 @@ export interface StageHost {
   visitNow(id: string | null): void;
 }
 
-/** The language of the session. */
-export function languageOf(room: SessionClient | null): string {
-  return room?.session?.language ?? 'en';
-}
-
 /** The person's own side. */
 export function ownParty(room: SessionClient | null): PartyView | null {
   return room?.session?.parties.find(({ id }) => id === room.seat?.party) ?? null;

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { reportLinks } from '../../ui/report.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
-import { languageOf, type StageHost } from './host.js';
+import { type StageHost } from './host.js';
+import { languageOf } from '../../strings.js';
 
 /**
  * What every screen has to say: the report, a long lost connection, a browser that keeps nothing, an answer that came
@@ -22,7 +23,7 @@ function renderLongGone(host: StageHost, room: SessionClient): TemplateResult | 
   if (room.obstacle !== null && !code) return nothing;
   return html`<div class="note stack tight" role="status">
     ${room.obstacle === null ? html`<p>${host.say(navigator.onLine === false ? 'line.longNoNetwork' : 'line.long')}</p>` : nothing}
-    ${code ? html`<p>${sayVerbatim(languageOf(room), 'line.longCode', { code })}</p>` : nothing}
+    ${code ? html`<p>${sayVerbatim(languageOf(room?.session), 'line.longCode', { code })}</p>` : nothing}
   </div>`;
 }
 

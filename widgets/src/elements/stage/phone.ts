@@ -4,6 +4,7 @@ import type { SeatRecord } from '../../client/seats.js';
 import type { StringKey } from '../../strings.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import { ownParty } from './host.js';
+import { languageOf } from '../../strings.js';
 
 /** What a phone shared by several people needs from the element that shows it. */
 export interface PhoneHost {
@@ -67,7 +68,7 @@ function renderWayBack(host: PhoneHost, room: SessionClient): TemplateResult | t
   const code = room.ownCode;
   if (!code) return nothing;
   return html`<div class="stack tight">
-    <p>${sayVerbatim(room.session?.language ?? 'en', 'phone.code', { code })}</p>
+    <p>${sayVerbatim(languageOf(room.session), 'phone.code', { code })}</p>
     <div class="field">
       <label for="word">${host.say('phone.word')}</label>
       <input id="word" dir="auto" maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" />

@@ -1,12 +1,10 @@
 import { define } from '../../define.js';
-import { ending } from '../../strings-ending.js';
-import { forms } from '../../strings-forms.js';
-import { method } from '../../strings-method.js';
-import { seated } from '../../strings-seated.js';
 import { addWords } from '../../strings.js';
 import { Forms } from '../../ui/forms.js';
 import { Sure } from '../../ui/sure.js';
 import { TextField } from '../../ui/text-field.js';
+import { words as cards } from '../../words/cards.js';
+import { words as seated } from '../../words/seated.js';
 import { Attention } from '../attention/attention.js';
 import { Ending } from '../ending/ending.js';
 import { Share } from '../share/share.js';
@@ -16,7 +14,7 @@ import { Unfinished } from '../unfinished/unfinished.js';
  * What the stage shows to people who have a seat, loaded while they join, since the lobby needs none of it. The
  * functions exported here draw the screens; their elements and words are defined once this module is loaded.
  */
-addWords('en', { ...method, ...forms, ...ending, ...seated });
+addWords('en', { ...cards, ...seated });
 define('cofront-sure', Sure);
 define('cofront-unfinished', Unfinished);
 define('cofront-attention', Attention);

@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { markIcon } from '../../theme/marks.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
-import { languageOf, ownParty, type StageHost } from './host.js';
+import { ownParty, type StageHost } from './host.js';
 import { renderKept } from './kept.js';
 import { renderHandOn } from './phone.js';
+import { languageOf } from '../../strings.js';
 
 /** Who one is in this session: side, own code, name, sharing the phone, what is kept. */
 export function renderYou(host: StageHost, canHandOn = true): unknown {
@@ -12,7 +13,7 @@ export function renderYou(host: StageHost, canHandOn = true): unknown {
   const party = ownParty(room);
   if (room === null || party === null) return nothing;
   const code = room.ownCode;
-  const language = languageOf(room);
+  const language = languageOf(room?.session);
   // Beside a task, forms are drawn when they are asked for.
   const isFull = host.shown === null || host.youOpen;
   const turned = ({ target }: Event): void => void (host.youOpen = (target as HTMLDetailsElement).open);

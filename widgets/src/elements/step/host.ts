@@ -3,7 +3,6 @@ import type { StepSpec } from '../../view.js';
 import { stepSheet } from './sheet.js';
 
 export const host: KindHost<StepSpec> = {
-  words: {},
   sheet: stepSheet,
   spots: () => [],
 };

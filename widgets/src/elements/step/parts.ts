@@ -1,6 +1,6 @@
 import type { KindParts } from '../../kind.js';
 import { Step } from './step.js';
-import { words } from './words.js';
+import { words } from '../../words/step.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-step': Step },

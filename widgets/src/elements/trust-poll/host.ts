@@ -3,10 +3,8 @@ import type { KindHost } from '../../kind.js';
 import type { TrustPollSpec } from '../../view.js';
 import { linesAlone, linesOf } from '../screen/sheets/lines.js';
 import { trustSheet } from './sheet.js';
-import { hostWords } from './host-words.js';
 
 export const host: KindHost<TrustPollSpec> = {
-  words: hostWords,
   sheet: trustSheet,
   asked: (draw, { spec }) => [{ key: 'asked/n', body: html`<p class="center">${draw.t('screen.statements', { n: spec.items.length })}</p>` }],
   spots: (_, view) => linesOf(view, view.spec.dimensions),

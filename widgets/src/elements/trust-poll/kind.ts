@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Kind, Showing } from '../../kind.js';
 import type { ActivityView, TrustPollSpec } from '../../view.js';
+import { languageOf } from '../../strings.js';
 
 /** The trust poll: statements about the other side, rated in secret, and what groups think of each other. */
 export const kind: Kind<TrustPollSpec> = {
@@ -19,7 +20,7 @@ function renderResults({ id, round, spec }: ActivityView<TrustPollSpec>, { room,
   const result = room.result(id, round);
   const mirror = room.mirror(id, round);
   const parties = room.session?.parties ?? [];
-  const language = room.session?.language ?? 'en';
+  const language = languageOf(room.session);
   const own = room.seat?.party ?? null;
   return html`<cofront-trust-results
       .result=${result} .spec=${spec} .own=${own} .parties=${parties} language=${language} ?opening=${opening}

@@ -158,8 +158,8 @@ export class Mirror extends CofrontElement {
 
   private renderField(field: Quadrant, shown: readonly Reflection[]): TemplateResult {
     return html`<section class="field ${field.replace(' ', '-')}">
-      <h3>${this.t(`mirror.quadrant.${field}`)}</h3>
-      <p class="soft small">${this.t(`mirror.means.${field}`)}</p>
+      <h3>${this.fieldWords('quadrant', field)}</h3>
+      <p class="soft small">${this.fieldWords('means', field)}</p>
       ${this.renderChips(shown.filter(({ quadrant }) => quadrant === field))}
     </section>`;
   }
@@ -210,7 +210,7 @@ export class Mirror extends CofrontElement {
                   <td>${this.number(predicted)}</td>
                   <td>${this.number(rated)}</td>
                   <td>${this.number(Math.abs(gap))}</td>
-                  <td>${this.t(`mirror.quadrant.${quadrant}`)}</td>
+                  <td>${this.fieldWords('quadrant', quadrant)}</td>
                 </tr>`,
               )}
             </tbody>
@@ -246,6 +246,10 @@ export class Mirror extends CofrontElement {
 
   private number(value: number): string {
     return new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+  }
+
+  private fieldWords(about: 'quadrant' | 'means', field: string): string {
+    return this.t(`mirror.${about}-${field.replaceAll(' ', '-')}` as StringKey);
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {

@@ -43,16 +43,16 @@ export function isElsewhere(room: SessionClient, item: Unfinished): boolean {
 export function whatHappened(room: SessionClient, item: Unfinished, drafts: Drafts, shown: string | null, t: Say): string {
   const { form, draft } = item;
   if (drafts.isEnded(form)) return t('unfinished.ended');
-  if (drafts === room.left) return t('unfinished.because.seat');
+  if (drafts === room.left) return t('unfinished.because-seat');
   if (room.outbox?.isSending(form) ?? false) return t(room.link === 'open' ? 'form.sending' : 'form.waiting');
   const card = lost(room, item);
-  if (card !== undefined) return t(`unfinished.because.${card.how}`, { text: card.text });
-  if (isGone(room, item)) return t('unfinished.because.gone');
+  if (card !== undefined) return t(`unfinished.because-${card.how}`, { text: card.text });
+  if (isGone(room, item)) return t('unfinished.because-gone');
   const { refusal, activity } = draft;
   if (refusal !== null) return refusal.message === '' ? t('form.tooBig') : `${refusal.message} ${refusal.wayOut}`.trim();
   const view = room.activity(activity);
-  if (isOver(room, item)) return t('unfinished.because.round', { title: view?.spec.title ?? '' });
-  if (view !== null && !room.isTaking(view.id)) return t('unfinished.because.closed', { title: view.spec.title });
-  if (view !== null && view.id === shown) return t('unfinished.because.later');
-  return view === null ? t('unfinished.because.hidden') : t('unfinished.because.elsewhere', { title: view.spec.title });
+  if (isOver(room, item)) return t('unfinished.because-round', { title: view?.spec.title ?? '' });
+  if (view !== null && !room.isTaking(view.id)) return t('unfinished.because-closed', { title: view.spec.title });
+  if (view !== null && view.id === shown) return t('unfinished.because-later');
+  return view === null ? t('unfinished.because-hidden') : t('unfinished.because-elsewhere', { title: view.spec.title });
 }

@@ -5,7 +5,7 @@ import type { SessionClient } from '../../client/client.js';
 import type { Drafts, Unfinished as Draft } from '../../client/drafts.js';
 import { newId } from '../../client/card-keys.js';
 import { kindOf } from '../../registry.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { isNobodyWriting } from '../../ui/focus.js';
 import { lengthOf } from '../../client/tidy.js';
@@ -217,5 +217,5 @@ export class Unfinished extends CofrontElement {
   }
 
   private readonly t = (key: StringKey, values?: Readonly<Record<string, string | number>>): string =>
-    say(this.room.session?.language ?? 'en', key, values);
+    say(languageOf(this.room.session), key, values);
 }

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import type { Choice } from '../../kind.js';
 import { hostOf } from '../../registry.js';
-import { say, type StringKey } from '../../strings.js';
+import { languageOf, say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { barredNote, isBarred } from '../../ui/leading.js';
 import type { SpotView } from '../../view.js';
@@ -86,7 +86,7 @@ export class Wall extends CofrontElement {
   }
 
   private t(key: StringKey): string {
-    return say(this.room.session?.language ?? 'en', key);
+    return say(languageOf(this.room.session), key);
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../../client/client.js';
-import { say, type StringKey } from '../../../strings.js';
+import { languageOf, say, type StringKey } from '../../../strings.js';
 import { hue, markIcon } from '../../../theme/marks.js';
 import { labelOf, partyLabel, partyName } from '../../../ui/party.js';
 import { spoken } from '../../../ui/spoken.js';
@@ -19,7 +19,7 @@ export class Draw {
   constructor(readonly room: SessionClient) {}
 
   get language(): string {
-    return this.room.session?.language ?? 'en';
+    return languageOf(this.room.session);
   }
 
   get parties(): readonly PartyView[] {
@@ -81,7 +81,7 @@ export class Draw {
     const isBoth = party === null || isInMidst(card);
     const who = this.said(card);
     const said = who === '' ? nothing : html`<span>${who}</span>`;
-    const state = card.state === 'faced' || card.state === 'agreed' ? html`<span class="now">${this.t(`card.state.${card.state}`)}</span>` : nothing;
+    const state = card.state === 'faced' || card.state === 'agreed' ? html`<span class="now">${this.t(`card.state-${card.state}`)}</span>` : nothing;
     const hasBegun = who !== '' || card.place === 'between';
     const waits = card.waiting.length > 0 && hasBegun ? html`<span>${this.t('card.waiting', { parties: this.names(card.waiting) })}</span>` : nothing;
     return html`<article class="piece ${isBoth ? 'both' : ''}" style=${party === null ? nothing : `--hue:${hue(party.mark)}`}>

@@ -1,0 +1,41 @@
+import { addWords, type Words } from './strings.js';
+
+/** What a page, or a widget in a notebook, is told of the words in its language; English ones stand in the code. */
+export interface ToldWords {
+  language?: string;
+  /** Those that are needed at once. */
+  words?: Words;
+  /** Where those of each part are, which come with it. */
+  parts?: Readonly<Record<string, string>>;
+}
+
+let language = 'en';
+const places = new Map<string, string>();
+
+/** The language of this page, for what is said outside a session. */
+export function takenLanguage(): string {
+  return language;
+}
+
+/** Takes words in, before anything is drawn with them. */
+export function takeWords(told: ToldWords): void {
+  if (told.language === undefined) return;
+  language = told.language;
+  addWords(language, told.words ?? {});
+  for (const [part, place] of Object.entries(told.parts ?? {})) places.set(part, place);
+}
+
+/** Takes those in that the door wrote into the page. */
+export function takePageWords(): void {
+  takeWords(JSON.parse(document.getElementById('cofront-words')?.textContent ?? '{}') as ToldWords);
+}
+
+/** Gets the words of a part of the page; rejects when they can't be reached, and can be called again then. */
+export async function loadWords(part: string): Promise<void> {
+  const place = places.get(part);
+  if (place === undefined) return;
+  const answer = await fetch(place);
+  if (!answer.ok) throw new Error(`${place}: ${answer.status}`);
+  addWords(language, (await answer.json()) as Words);
+  places.delete(part);
+}
