@@ -101,6 +101,7 @@ class Texts(Generic[E, T]):
         every: All contents that could be made of the table, on the agenda or not: the key, and how to make it.
         draft: The content of an activity that the agenda does not have, from the template and what is wanted, given by
             name. Raises BadInput.
+        names: Keys of the entry and of the table whose value names something, and is no text that is translated.
     """
 
     entry: type[E]
@@ -110,6 +111,7 @@ class Texts(Generic[E, T]):
     problems: Callable[[T], Iterator[str]] = _no_problems
     every: Callable[[T], Iterator[tuple[str, Callable[[], Made]]]] = _nothing
     draft: Callable[..., Made] | None = None
+    names: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -141,7 +143,18 @@ def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
             **{"kind": tag, "title": said.title, "intro": said.intro.strip()},
         }
 
-    return Texts(entry=entry, make=make)
+    names = frozenset(info.encode_name for info in own if info.type not in _WORDS and _is_single(info.type))
+    return Texts(entry=entry, make=make, names=names)
+
+
+_WORDS: Final = (str, tuple[str, ...], list[str])
+"""The types of fields that hold texts. A text that may be None names something: a card, an activity."""
+
+
+def _is_single(hint: Any) -> bool:
+    """Whether it is about one value, not about tables with texts of their own."""
+    types = getattr(hint, "__args__", (hint,))
+    return not any(isinstance(one, type) and issubclass(one, Struct) for one in types)
 
 
 def twice(key: str, ids: list[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from cofront_kit import templates
 from cofront_kit.activities.registry import kind_of_name, kinds
 from cofront_kit.checks.calls import hinted
 from cofront_kit.model.packages import differences
-from cofront_kit.templates.library import Template
+from cofront_kit.templates.template import Template
 
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind

@@ -23,7 +23,7 @@ from cofront_kit.model.text import MAX_TITLE, clean
 from cofront_kit.node.node import Node
 from cofront_kit.node.rooms import FACILITATOR
 from cofront_kit.templates.changes import new_words
-from cofront_kit.templates.library import Template
+from cofront_kit.templates.template import Template
 
 
 @gated

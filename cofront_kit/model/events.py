@@ -70,6 +70,7 @@ class SessionCreated(Event, frozen=True):
     capabilities: dict[str, Opening]
     expected: int = EXPECTED
     words: str = ""
+    threshold: int | None = None
 
 
 class SeatTaken(Event, frozen=True):

@@ -73,6 +73,7 @@ def _created(event: e.SessionCreated) -> SessionState:
         capabilities=event.capabilities,
         expected=event.expected,
         words=event.words,
+        threshold=event.threshold,
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import kind_of
+from cofront_kit.model.readiness import proposed_threshold
 from cofront_kit.model.state import ActivityState, SessionState
 
 TELLS = "When the others answer alike, the difference tells what that person said."
@@ -48,7 +48,7 @@ def few_changed(
         state: The session.
         activity: One with ballots.
         presence: Party id -> people here now.
-        threshold: The next round's; None for the suggested one. The larger one of the two rounds counts.
+        threshold: The next round's; None for the proposed one. The larger one of the two rounds counts.
 
     Returns:
         In party order; empty before the first reveal, for slides, and while nobody is here.
@@ -59,7 +59,7 @@ def few_changed(
     if before is None:
         return ()
     other = "" if before is activity else before.spec.title
-    k = max(threshold or suggest_threshold(state.head_counts()), before.threshold or 0)
+    k = max(threshold or proposed_threshold(state), before.threshold or 0)
     found = []
     for party in state.party_ids:
         handed_in, entered = before.last_turnout.get(party, (0, 0))

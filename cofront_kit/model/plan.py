@@ -14,6 +14,7 @@ from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.packages import brought
 from cofront_kit.model.parties import Party, first_parties
 from cofront_kit.model.places.commands import MAX_EXPECTED
+from cofront_kit.model.proposed import check_proposed
 from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.retention.events import KeepSet
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
@@ -34,6 +35,7 @@ class SessionPlan(Struct, frozen=True):
         expected: How many people may take a seat before the facilitator is asked, 1 to 10,000.
         words: Digest of its template's texts; empty for none.
         keep_days: How many days after its end it is deleted; None leaves that to whoever runs it.
+        threshold: The threshold proposed for what is sealed, 3..10 people; None leaves it to the head-count.
     """
 
     title: str
@@ -46,6 +48,7 @@ class SessionPlan(Struct, frozen=True):
     expected: int = EXPECTED
     words: str = ""
     keep_days: int | None = None
+    threshold: int | None = None
 
 
 def check_expected(people: object) -> int:
@@ -85,6 +88,7 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
         capabilities=_openings(tokens, code),
         expected=check_expected(plan.expected),
         words=plan.words,
+        threshold=check_proposed(plan.threshold),
     )
     drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
     kept = [] if check_days(plan.keep_days) is None else [KeepSet(plan.keep_days)]

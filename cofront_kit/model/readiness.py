@@ -50,6 +50,11 @@ class Readiness(Struct, frozen=True):
     words: str
 
 
+def proposed_threshold(state: SessionState) -> int:
+    """The threshold that a round opens with unless another one is asked for: the template's, else the suggested one."""
+    return state.threshold or suggest_threshold(state.head_counts())
+
+
 def readiness(state: SessionState, here: Mapping[str, int], threshold: int | None = None) -> Readiness:
     """Whether every party has as many people as the threshold.
 
@@ -58,10 +63,10 @@ def readiness(state: SessionState, here: Mapping[str, int], threshold: int | Non
     Args:
         state: The session.
         here: Party id -> people here now, for the words.
-        threshold: 3..10; None is the suggested one.
+        threshold: 3..10; None is the proposed one.
     """
     joined = state.head_counts()
-    k = threshold or suggest_threshold(joined)
+    k = threshold or proposed_threshold(state)
     short = tuple(party for party, people in joined.items() if people < k)
     # If nobody at all is here, we probably just don't know: a program may ask before the phones have connected.
     around = {party: here.get(party, 0) for party in joined} if any(here.values()) else dict(joined)

@@ -242,6 +242,7 @@ class SessionState(Struct, frozen=True):
         attention: Whether the room's attention is shown.
         board: The cards.
         words: Digest of the template's texts when they were taken; empty in sessions of earlier releases.
+        threshold: The threshold that its template proposes, 3..10 people; None leaves it to the head-count.
         sources: Kind -> the package that brought it, for kinds that are not stock ones.
         own: Kind -> what it keeps by events of its own, a frozen value; for kinds that are not stock ones.
         skipped: Kind -> the first of its events that its package can't apply here, if there is one.
@@ -268,6 +269,7 @@ class SessionState(Struct, frozen=True):
     more: Literal["ask", "refuse"] = "ask"
     freed: Map[str, bool] = Map()
     words: str = ""
+    threshold: int | None = None
     status: Literal["open", "closed"] = "open"
     seats: Map[str, SeatState] = Map()
     gone: Map[str, int] = Map()

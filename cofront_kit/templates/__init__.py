@@ -11,7 +11,6 @@ from cofront_kit.templates.creating import create
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.library import (
     DEFAULT,
-    Template,
     check,
     copy,
     find,
@@ -19,9 +18,10 @@ from cofront_kit.templates.library import (
     read,
     recorded,
     stock,
-    stock_folders,
 )
+from cofront_kit.templates.source import stock_folders
 from cofront_kit.templates.tables import Content
+from cofront_kit.templates.template import Template
 
 _EARLIER: Final = {
     "Items": "cofront_kit.activities.trust_poll.texts",

@@ -12,7 +12,9 @@ from cofront_kit.files.notebooks import NoNotebook, read_notebook
 from cofront_kit.model.parties import Party
 from cofront_kit.templates.checking import parties_of
 from cofront_kit.templates.folders import Held, own_templates, package_templates
-from cofront_kit.templates.library import DEFAULT, Template, read, stock_folders
+from cofront_kit.templates.library import DEFAULT, read
+from cofront_kit.templates.source import stock_folders
+from cofront_kit.templates.template import Template
 
 STOCK = "stock"
 

@@ -14,12 +14,15 @@ from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.templates.folders import FILE
-from cofront_kit.templates.library import Template, recorded
+from cofront_kit.templates.library import recorded
+from cofront_kit.templates.template import Template
 
 
 def words_of(plan: SessionPlan) -> str:
     """A digest of the texts of a plan, to notice later changes of its template."""
-    content = (plan.framing, plan.language, plan.activities)
+    content: tuple[object, ...] = (plan.framing, plan.language, plan.activities)
+    if plan.threshold is not None:
+        content = (*content, plan.threshold)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()[:16]
 
 
@@ -28,7 +31,7 @@ def new_words(state: SessionState, template: Template) -> TakeTemplate:
     plan = template.plan()
     wanted = [(name, content) for name, content in plan.activities if _has_agenda(state, plan)]
     framing = [(part.title, part.text) for part in plan.framing]
-    return TakeTemplate(framing, plan.language, wanted, words_of(plan))
+    return TakeTemplate(framing, plan.language, wanted, words_of(plan), plan.threshold)
 
 
 def differences(state: SessionState, template: Template) -> list[str]:
@@ -38,6 +41,7 @@ def differences(state: SessionState, template: Template) -> list[str]:
         return []
     found = ["the framing"] if state.framing != plan.framing else []
     found += ["the language"] if state.language != plan.language else []
+    found += ["the proposed threshold"] if state.threshold != plan.threshold else []
     if _has_agenda(state, plan):
         found += filter(None, (_difference(state, name, read_spec(spec)) for name, spec in plan.activities))
         top = [name for name, spec in plan.activities if not spec.get("within") and name in state.agenda]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.activities.texts import Entry
+from cofront_kit.activities.texts import Entry, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, holds_outputs, read_notebook
@@ -15,9 +15,12 @@ from cofront_kit.model.deadlines.hours import check_hours
 from cofront_kit.model.kinds import kinds, read_spec
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import check_expected
+from cofront_kit.model.proposed import check_proposed
 from cofront_kit.model.retention.commands import check_days
-from cofront_kit.model.text import MAX_TITLE, clean
+from cofront_kit.model.text import MAX_TITLE, clean, is_slug
 from cofront_kit.templates.by_kind import texts_of
+from cofront_kit.templates.locales import TAG
+from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import takers
 from cofront_kit.templates.tables import Content
 
@@ -29,47 +32,59 @@ def parties_of(content: Content) -> list[str | Party]:
     return [one if isinstance(one, str) else Party(one.name, one.label) for one in content.parties]
 
 
-def problems_of(content: Content, file: Path) -> list[str]:
+def problems_of(content: Content, written_at: Callable[[str], Place]) -> list[str]:
     """Problems that the types can't express.
 
     Args:
         content: A ``template.toml``, read.
-        file: Its path, for the messages.
+        written_at: Where a key is written, for the messages: ``"activities[0].title"``.
     """
     problems: list[str] = []
+
+    def say(said: str) -> None:
+        problems.append(f"{written_at(said.partition(': ')[0])}: {said}")
 
     def attempt(key: str, work: Callable[[], object]) -> None:
         try:
             work()
         except BadInput as error:
-            problems.append(f"{file}: {key}: {error}")
+            say(f"{key}: {error}")
 
     attempt("title", lambda: clean(content.title, what="the title", most=MAX_TITLE))
     attempt("parties", lambda: check_parties(parties_of(content)))
     if content.expected is not None:
         attempt("expected", lambda: check_expected(content.expected))
     attempt("keep_days", lambda: check_days(content.keep_days))
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", content.language):
-        problems.append(
-            f'{file}: language: {content.language!r} is no language tag. Write for example "en" or "de-AT".'
-        )
-    of_tables = [
-        f"{file}: {said}" for kind, table in content.tables.items() for said in texts_of(kind).problems(table)
-    ]
+    attempt("threshold", lambda: check_proposed(content.threshold))
+    for key, tag in (("language", content.language), ("texts", content.texts or content.language)):
+        if not TAG.fullmatch(tag):
+            say(f'{key}: {tag!r} is no language tag. Write for example "en" or "de-AT".')
+    for said in _framing_problems(content):
+        say(said)
+    of_tables = [said for kind, table in content.tables.items() for said in texts_of(kind).problems(table)]
     for index, entry in enumerate(content.activities):
         key = f"activities[{index}]"
         earlier = {one.id for one in content.activities[:index]}
         wrong = _entry_problem(entry, content.strange.get(index), earlier)
         if wrong:
-            problems.append(f"{file}: {key}.{wrong}")
+            say(f"{key}.{wrong}")
         elif not of_tables:
             attempt(key, lambda entry=entry: read_spec(spec_of(content, entry)))  # type: ignore[misc]
-    problems += of_tables
+    for said in of_tables:
+        say(said)
     if not problems:  # all that can be made from the tables, on the agenda or not
         for kind, table in content.tables.items():
             for key, make in texts_of(kind).every(table):
                 attempt(key, lambda make=make: read_spec(make()))  # type: ignore[misc]
     return problems
+
+
+def _framing_problems(content: Content) -> Iterator[str]:
+    named = [part.id for part in content.framing if part.id]
+    yield from twice("framing", named)
+    for index, part in enumerate(content.framing):
+        if part.id and not is_slug(part.id):
+            yield f"framing[{index}].id: {part.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
 
 
 def spec_of(content: Content, entry: Entry) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.text import MAX_TITLE, clean
-from cofront_kit.templates.library import Template, copy, find, read
+from cofront_kit.templates.library import copy, find, read
+from cofront_kit.templates.template import Template
 
 if TYPE_CHECKING:
     from tomlkit.items import Array
@@ -125,7 +126,7 @@ def _write(file: Path, title: str | None, parties: Sequence[Party] | None) -> No
     import tomlkit
 
     try:
-        document = tomlkit.parse(file.read_bytes())
+        document = tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
         if title is not None:
             document["title"] = title
         if parties is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -14,11 +14,15 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import kinds
 from cofront_kit.plugins.loading import load
 from cofront_kit.templates.by_kind import all_texts
+from cofront_kit.templates.positions import KeyPath
 from cofront_kit.templates.tables import Content, Head
 
 _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
 _SEALED: Final = frozenset({"reveal", "deadline_hours"})
 """Keys of every entry's type that only kinds take whose content has them: the sealed ones."""
+NAMES: Final = frozenset({"id", "kind", "within", "reveal", "language", "texts", "extends", "parties"})
+"""Keys of all tables whose values are no texts that are translated."""
+_infos: Final[dict[Any, Any]] = {}
 T = TypeVar("T")
 
 
@@ -44,6 +48,73 @@ def read_content(data: Mapping[str, Any]) -> Content:
         },
         strange={index: key for index, (_, key) in enumerate(read) if key},
     )
+
+
+def words_in(data: Mapping[str, Any]) -> Iterator[KeyPath]:
+    """Where the texts of a document are: what is read by people, and translated."""
+    load()
+    every = all_texts()
+    yield from _words(data, _info(Head), (), frozenset())
+    entries = data.get("activities")
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        kind = entry.get("kind") if isinstance(entry, dict) else None
+        texts = every.get(kind) if isinstance(kind, str) else None
+        named = frozenset() if texts is None else texts.names
+        yield from _words(entry, _info(Entry if texts is None else texts.entry), ("activities", index), named)
+    for name, one in every.items():
+        if one.table is not None and name in data:
+            yield from _words(data[name], _info(one.table), (name,), one.names)
+
+
+def _words(data: object, info: Any, path: KeyPath, named: frozenset[str]) -> Iterator[KeyPath]:
+    inspect = msgspec.inspect
+    if isinstance(info, inspect.UnionType):
+        for one in info.types:
+            yield from _words(data, one, path, named)
+    elif isinstance(info, inspect.StructType) and isinstance(data, Mapping):
+        for field in info.fields:
+            key = field.encode_name
+            if key in data and key not in named and key not in NAMES:
+                yield from _words(data[key], field.type, (*path, key), frozenset())
+    elif isinstance(info, inspect.DictType) and isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _words(value, info.value_type, (*path, key), frozenset())
+    elif isinstance(info, inspect.ListType | inspect.VarTupleType) and isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _words(value, info.item_type, (*path, index), frozenset())
+    elif isinstance(info, inspect.StrType) and isinstance(data, str) and data.strip():
+        yield path
+
+
+def id_lists() -> frozenset[str]:
+    """The keys whose values are lists of tables with ids, wherever they stand."""
+    load()
+    tables = [Head, *(table for one in all_texts().values() for table in (one.entry, one.table))]
+    infos = [_info(table) for table in tables if table is not None]
+    return frozenset({"activities"} | {key for info in infos for key in _id_lists(info)})
+
+
+def _id_lists(info: Any, key: str = "") -> Iterator[str]:
+    inspect = msgspec.inspect
+    if isinstance(info, inspect.StructType):
+        for field in info.fields:
+            yield from _id_lists(field.type, field.encode_name)
+    elif isinstance(info, inspect.UnionType):
+        for one in info.types:
+            yield from _id_lists(one, key)
+    elif isinstance(info, inspect.ListType | inspect.VarTupleType):
+        item = info.item_type
+        if isinstance(item, inspect.StructType) and any(one.encode_name == "id" for one in item.fields):
+            yield key
+        yield from _id_lists(item)
+    elif isinstance(info, inspect.DictType):
+        yield from _id_lists(info.value_type)
+
+
+def _info(table: Any) -> Any:
+    if table not in _infos:
+        _infos[table] = msgspec.inspect.type_info(table)
+    return _infos[table]
 
 
 def takers(key: str) -> str:

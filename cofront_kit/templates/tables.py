@@ -13,10 +13,11 @@ from cofront_kit.activities.texts import Entry, Table
 
 
 class Framing(Table, frozen=True):
-    """One ``[[framing]]`` entry."""
+    """One ``[[framing]]`` entry; its ``id`` is how a template that extends this one, and a locale, name it."""
 
     title: str
     text: str
+    id: str = ""
 
 
 class PartyTexts(Table, frozen=True):
@@ -27,15 +28,32 @@ class PartyTexts(Table, frozen=True):
 
 
 class Head(Table, frozen=True):
-    """What a template says besides its agenda and the tables of the kinds."""
+    """What a template says besides its agenda and the tables of the kinds.
+
+    Attributes:
+        title: Title of a session, 1..200 characters.
+        parties: The names of 2 to 6 parties, used when none are given.
+        summary: One or two sentences to help choose a template.
+        language: Language of the session, a BCP 47 tag.
+        texts: Language that the texts in this file are written in; that of the session when left out.
+        extends: The template whose differences this one holds: a name, or a folder.
+        minutes: How long it takes.
+        expected: How many people may come in before the facilitator is asked, 1..10,000.
+        keep_days: How many days after its end a session is deleted by itself, 1..3,650.
+        threshold: Smallest group whose answers are shown, 3..10 people; from the head-count when left out.
+        framing: Texts for the lobby and the report.
+    """
 
     title: str
     parties: list[str | PartyTexts]
     summary: str = ""
     language: str = "en"
+    texts: str = ""
+    extends: str = ""
     minutes: int | None = None
     expected: int | None = None
     keep_days: int | None = None
+    threshold: int | None = None
     framing: list[Framing] = field(default_factory=list)
 
 

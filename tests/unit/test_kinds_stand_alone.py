@@ -55,7 +55,7 @@ ALLOWED = {
     "cofront_kit/__init__.py": f"{_EARLIER}; and the made list of public names",
     "cofront_kit/facilitator/calls.py": _EARLIER,
     "cofront_kit/templates/__init__.py": _EARLIER,
-    "cofront_kit/templates/library.py": _EARLIER,
+    "cofront_kit/templates/template.py": _EARLIER,
     "cofront_kit/bundle/allow_list.py": "names a field of an event, `slides`, that is called as a kind is",
     "cofront_kit/model/lines/view.py": "the tag of opened lines on the wire, which never changes",
     "widgets/src/elements/coach/coach.ts": "a coach is shown the profile that somebody shares",

@@ -296,4 +296,5 @@ TEXTS: Final = Texts(
     problems=_problems,
     every=_every,
     draft=draft_check_in,
+    names=frozenset({"moment", "form", "labels"}),
 )

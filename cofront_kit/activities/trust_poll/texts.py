@@ -167,4 +167,5 @@ TEXTS: Final = Texts(
     problems=_problems,
     every=_every,
     draft=draft_trust_poll,
+    names=frozenset({"items"}),
 )

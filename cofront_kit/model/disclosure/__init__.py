@@ -42,6 +42,7 @@ from cofront_kit.model.disclosure.rule import (
     TOO_FEW,
     USUAL_THRESHOLD,
     Disclosure,
+    checked_threshold,
     disclose,
     why_hidden,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "Summary",
     "Total",
     "beside",
+    "checked_threshold",
     "directions_of",
     "disclose",
     "level",

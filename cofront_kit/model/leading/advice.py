@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
+from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview
 from cofront_kit.model.further import few_changed, words_of
-from cofront_kit.model.readiness import Direction, forecast, readiness
+from cofront_kit.model.readiness import Direction, forecast, proposed_threshold, readiness
 from cofront_kit.model.view_context import ViewContext
 
 
@@ -69,7 +69,7 @@ def advice(context: ViewContext) -> AdviceView:
     for k in range(SMALLEST_THRESHOLD, LARGEST_THRESHOLD + 1):
         ready = readiness(state, here, k)
         choices.append(ThresholdChoice(k, preview(named, k).words(), ready.words, ready.smaller))
-    return AdviceView(suggest_threshold(heads), tuple(choices))
+    return AdviceView(proposed_threshold(state), tuple(choices))
 
 
 def further(context: ViewContext) -> dict[str, str]:

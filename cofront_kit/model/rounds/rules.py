@@ -18,11 +18,10 @@ from cofront_kit.model.decision import (
     OpenBox,
     ruled,
 )
-from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import is_sealed, kind_of
 from cofront_kit.model.leading.moving import moved as moved_to
 from cofront_kit.model.packages import refuse_unplayable
-from cofront_kit.model.readiness import has_threshold
+from cofront_kit.model.readiness import has_threshold, proposed_threshold
 from cofront_kit.model.rounds.reveal import revealed
 from cofront_kit.model.state import ActivityState, SessionState
 
@@ -75,7 +74,7 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
         begin = kind_of(activity.spec).open
         begun = begin(state, activity, activity.spec, given.seed) if begin is not None else ()
         return Decision((opened, *begun, *moved))
-    threshold = command.threshold or suggest_threshold(state.head_counts())
+    threshold = command.threshold or proposed_threshold(state)
     box = given.fresh_box()
     cards = kind_of(activity.spec).cards
     items = cards(state, activity.spec) if cards is not None else ()

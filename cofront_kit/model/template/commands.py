@@ -11,10 +11,11 @@ class TakeTemplate(Command, frozen=True, tag_field="kind", tag="take-template"):
     """Take framing, language and activities as the template has them now. Sent by a program, never by a client.
 
     ``framing`` holds (title, text) pairs, ``activities`` (id, content) pairs in the agenda's order; ``words`` is a
-    digest of all of it.
+    digest of all of it, ``threshold`` the one that the template proposes.
     """
 
     framing: list[tuple[str, str]]
     language: str
     activities: list[tuple[str, dict[str, Any]]]
     words: str
+    threshold: int | None = None

@@ -14,6 +14,7 @@ class TemplateTaken(Event, frozen=True):
     language: str
     agenda: tuple[str, ...]
     words: str
+    threshold: int | None = None
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -12,6 +12,7 @@ from cofront_kit.model.decision import Decision, ruled
 from cofront_kit.model.events import ActivityDrafted
 from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.packages import brought
+from cofront_kit.model.proposed import check_proposed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import FramingText, SessionState
 from cofront_kit.model.template import commands as c
@@ -40,7 +41,8 @@ def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
     ]
     order = [name for name, spec in named if spec.within is None]
     agenda = (*order, *(name for name in state.agenda if name not in {known for known, _ in named}))
-    taken = e.TemplateTaken(tuple(command.framing), command.language, agenda, command.words)
+    threshold = check_proposed(command.threshold)
+    taken = e.TemplateTaken(tuple(command.framing), command.language, agenda, command.words, threshold)
     if _is_there(state, taken) and not drafted:
         return Decision()
     return Decision((*brought([one.spec for one in drafted], state.sources), *drafted, taken))
@@ -48,13 +50,20 @@ def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
 
 def _is_there(state: SessionState, taken: e.TemplateTaken) -> bool:
     framing = tuple((part.title, part.text) for part in state.framing)
-    mine = (framing, state.language, state.agenda, state.words)
-    return mine == (taken.framing, taken.language, taken.agenda, taken.words)
+    mine = (framing, state.language, state.agenda, state.words, state.threshold)
+    return mine == (taken.framing, taken.language, taken.agenda, taken.words, taken.threshold)
 
 
 def _template_taken(state: SessionState, event: e.TemplateTaken) -> SessionState:
     framing = tuple(FramingText(title, text) for title, text in event.framing)
-    return replace(state, framing=framing, language=event.language, agenda=event.agenda, words=event.words)
+    return replace(
+        state,
+        framing=framing,
+        language=event.language,
+        agenda=event.agenda,
+        words=event.words,
+        threshold=event.threshold,
+    )
 
 
 RULES: Final = ruled({c.TakeTemplate: take_template})

@@ -1,0 +1,220 @@
+"""A template's texts in other languages: ``locales/<tag>.toml``, one text for one text, at the same addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from cofront_kit.activities.texts import short
+from cofront_kit.checks.calls import nearest
+from cofront_kit.errors import BadInput
+from cofront_kit.templates.extending import Address, at_address, has_ids, id_of, lists_named
+from cofront_kit.templates.folders import FILE
+from cofront_kit.templates.positions import KeyPath, Node, Place, plain, read_tree
+
+FOLDER: Final = "locales"
+TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""A language tag, as far as it is checked."""
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language, whatever the region: ``"de"`` and ``"de-AT"``."""
+    return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()
+
+
+def offered(folders: Iterable[Path]) -> list[str]:
+    """The languages for which any of these folders has a locale."""
+    found = {file.stem for folder in folders for file in (folder / FOLDER).glob("*.toml")}
+    return sorted(tag for tag in found if TAG.fullmatch(tag))
+
+
+def address_of(data: Any, path: KeyPath) -> Address:
+    """How differences and locales name a place: ids where there are some, instead of numbers."""
+    address: list[str] = []
+    for key in path:
+        data = data[key]
+        named = isinstance(key, int) and isinstance(data, dict) and isinstance(data.get("id"), str)
+        address.append(data["id"] if named else str(key))
+    return tuple(address)
+
+
+class Locales:
+    """Applies the locales along a chain of templates, and knows afterwards what is missing.
+
+    Args:
+        language: The language that was asked for.
+        files: Every file that is looked for is noted here, with what it holds.
+        words_in: Where a document's texts are.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        files: dict[Path, bytes | None],
+        words_in: Callable[[Mapping[str, Any]], Iterator[KeyPath]],
+    ) -> None:
+        self.written = language
+        """The language of the template that was read last."""
+        self._language = language
+        self._files = files
+        self._words_in = words_in
+        self._languages: dict[Path, str] = {}
+        self._vain: list[str] = []
+        self._found: list[Path] = []
+
+    def add_file(self, file: Path, language: str) -> None:
+        """Note the language that a template is written in."""
+        self.written = self._languages[file] = language
+
+    def applied(self, whole: Node, folder: Path) -> Node:
+        """The document with the texts of one folder's locale, the general language first, then the region's.
+
+        Raises:
+            BadInput: The locale can't be read or is not TOML.
+        """
+        parts = self._language.split("-")
+        for tag in ("-".join(parts[:count]) for count in range(1, len(parts) + 1)):
+            file = folder / FOLDER / f"{tag}.toml"
+            if tag.casefold() == self.written.casefold() or not TAG.fullmatch(tag):
+                continue
+            raw = self._files[file] = _read(file)
+            if raw is None:
+                continue
+            self._found.append(file)
+            self._languages[file] = tag
+            data = plain(whole)
+            words = frozenset(self._words_in(data)) if isinstance(data, dict) else frozenset()
+            whole = _Translation(words, self._vain).whole(whole, read_tree(raw, file))
+        return whole
+
+    def findings(
+        self, data: Mapping[str, Any], places: Mapping[KeyPath, Place], folder: Path
+    ) -> Iterator[str]:
+        """What a locale says in vain, and the texts that are in another language."""
+        yield from self._vain
+        missing = [
+            path
+            for path in self._words_in(data)
+            if not same_language(self._languages.get(places[path].file, self._language), self._language)
+        ]
+        file = folder / FOLDER / f"{self._language}.toml"
+        if missing and not self._found:
+            place = places.get(("language",), Place(folder / FILE))
+            other = self._languages[places[missing[0]].file]
+            yield (
+                f"{place}: language: is {self._language!r}, and {len(missing)} texts are in {other!r}. Write them into "
+                f'{file}, say texts = "{self._language}" if they are in that language, or set language = "{other}".'
+            )
+            return
+        for path in missing:
+            where, value = places[path], _value(data, path)
+            yield (
+                f"{self._found[-1]}:1: {'.'.join(address_of(data, path))}: is missing, so people see {short(value)} "
+                f"({where}). Add it."
+            )
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise BadInput(
+            f"{file}:1: can't be read ({error.strerror}). Mend its rights, or remove it."
+        ) from None
+
+
+def _value(data: Any, path: KeyPath) -> Any:
+    for key in path:
+        data = data[key]
+    return data
+
+
+class _Translation:
+    """One locale, applied to one document."""
+
+    def __init__(self, words: frozenset[KeyPath], vain: list[str]) -> None:
+        self._words = words
+        self._vain = vain
+
+    def whole(self, base: Node, locale: Node) -> Node:
+        """The document with the locale's texts."""
+        result = dict(base.value)
+        for key, new in locale.value.items():
+            lists = list(lists_named(base, key)) if key not in result else []
+            if key in result:
+                result[key] = self._text(result[key], new, (key,), (key,))
+            elif lists and isinstance(new.value, dict):
+                for name, one in new.value.items():
+                    self._anywhere(Node(result, base.place), lists, name, one, result)
+            else:
+                self._unknown(new, (key,), [*result])
+        return Node(result, base.place)
+
+    def _anywhere(
+        self, base: Node, lists: list[Address], name: str, new: Node, result: dict[str, Node]
+    ) -> None:
+        key = lists[0][-1]
+        holding = [one for one in lists if at_address(base, (*one, name)) is not None]
+        if len(holding) != 1:
+            every = [id_of(one) for at in lists for one in (at_address(base, at) or base).value]
+            if holding:
+                ways = " or ".join(f"[{'.'.join((*one, name))}]" for one in holding)
+                self._say(new, (key, name), f"is in {len(holding)} lists. Write which one: {ways}.")
+            else:
+                self._unknown(new, (key, name), every)
+            return
+        change = Node({name: new}, new.place)
+        for part in reversed(holding[0][1:]):
+            change = Node({part: change}, new.place)
+        top = holding[0][0]
+        result[top] = self._text(result[top], change, (top,), (top,))
+
+    def _text(self, old: Node, new: Node, path: KeyPath, at: Address) -> Node:
+        if isinstance(old.value, dict) and isinstance(new.value, dict):
+            return Node(self._keys(old.value, new.value, path, at), old.place)
+        if isinstance(old.value, list) and isinstance(new.value, dict) and has_ids(old):
+            numbers = {id_of(one): index for index, one in enumerate(old.value)}
+            items = list(old.value)
+            for name, one in new.value.items():
+                if name in numbers:
+                    index = numbers[name]
+                    items[index] = self._text(items[index], one, (*path, index), (*at, name))
+                else:
+                    self._unknown(one, (*at, name), [*numbers])
+            return Node(items, old.place)
+        if isinstance(old.value, list) and isinstance(new.value, list):
+            if len(old.value) == len(new.value):
+                pairs = enumerate(zip(old.value, new.value, strict=True))
+                return Node([self._text(a, b, (*path, i), (*at, str(i))) for i, (a, b) in pairs], old.place)
+            self._say(new, at, f"has {len(new.value)} entries instead of {len(old.value)}. Write as many.")
+            return old
+        if isinstance(old.value, str) and isinstance(new.value, str) and path in self._words:
+            if new.value.strip() or not old.value.strip():
+                return new
+            self._say(new, at, "is empty. Write the text.")
+            return old
+        self._say(new, at, f"has the value {short(plain(new))}, and there is no text there. Remove it.")
+        return old
+
+    def _keys(
+        self, old: dict[str, Node], new: dict[str, Node], path: KeyPath, at: Address
+    ) -> dict[str, Node]:
+        result = dict(old)
+        for key, one in new.items():
+            if key == "id" and key in old and plain(one) == plain(old[key]):
+                continue  # in an array, to find one's way
+            if key in old:
+                result[key] = self._text(old[key], one, (*path, key), (*at, key))
+            else:
+                self._unknown(one, (*at, key), [*old])
+        return result
+
+    def _unknown(self, node: Node, at: Address, known: list[str]) -> None:
+        self._say(node, at, f"isn't in the template.{nearest(at[-1], known)} Rename or remove it.")
+
+    def _say(self, node: Node, at: Address, text: str) -> None:
+        self._vain.append(f"{node.place}: {'.'.join(at)}: {text}")

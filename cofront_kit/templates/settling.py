@@ -1,0 +1,45 @@
+"""What makes a copied template's folder stand on its own feet: where it points to, and what it only inherited."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from cofront_kit.templates.folders import FILE
+from cofront_kit.templates.source import NAME, parent_folder
+from cofront_kit.templates.template import Template
+
+NOTEBOOKS: Final = ("facilitator.ipynb", "participant.ipynb", "screen.ipynb", "report-template.ipynb")
+"""What runs in the folder of a session, so a copy has it itself."""
+
+
+def settle(template: Template, folder: Path) -> None:
+    """Make a copy work where it is.
+
+    Args:
+        template: What was copied.
+        folder: The copy of its folder.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    for name, file in template.files(NOTEBOOKS).items():
+        if not (folder / name).exists():
+            shutil.copyfile(file, folder / name)
+    _point_to_parent(template, folder)
+
+
+def _point_to_parent(template: Template, folder: Path) -> None:
+    """Where ``extends`` names a folder from the template's own on, name it absolutely, unless it was copied along."""
+    said = template.extends
+    if not said or (NAME.fullmatch(said) and parent_folder(folder, said) == template.folders[1]):
+        return
+    parent = template.folders[1].resolve()
+    if template.folder.resolve() in parent.parents:
+        return  # copied along
+    from tomlkit import dumps, parse
+
+    document = parse((folder / FILE).read_bytes().decode("utf-8-sig"))
+    document["extends"] = str(parent)
+    (folder / FILE).write_bytes(dumps(document).encode())
