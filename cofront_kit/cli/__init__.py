@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "sessions": ("sessions", "List the sessions of a store."),
     "sign": ("sign", "Add a party's own signature to a bundle."),
     "take": ("take", "Take over a session that another computer moved away."),
+    "templates": ("templates", "List the templates that a session can be begun from."),
     "verify": ("verify", "Verify a bundle; say what is proved by it and what is not."),
 }
 """Command -> its module in this package (the function has the module's name) and one line of help."""

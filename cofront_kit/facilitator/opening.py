@@ -33,6 +33,7 @@ from cofront_kit.node.open_nodes import node_of
 from cofront_kit.templates import Template
 from cofront_kit.templates.changes import note_of, words_of
 from cofront_kit.templates.creating import first_free
+from cofront_kit.templates.dates import Moment
 
 S = TypeVar("S", bound=Session)
 
@@ -134,6 +135,8 @@ def begin(
     *,
     title: str | None = None,
     parties: Sequence[str | Party] | None = None,
+    language: str | None = None,
+    date: Moment | None = None,
 ) -> tuple[str, Template]:
     """Make the folder of a new session and begin the session; ``cf.session(template=".")`` in that folder joins it.
 
@@ -145,6 +148,8 @@ def begin(
         folder: A folder that doesn't exist yet.
         title: See :func:`cofront_kit.templates.create`.
         parties: See :func:`cofront_kit.templates.create`.
+        language: See :func:`cofront_kit.templates.create`.
+        date: See :func:`cofront_kit.templates.create`.
 
     Returns:
         The session's code, and the folder as a template.
@@ -157,7 +162,7 @@ def begin(
     texts = templates.find(template)
     wanted = clean(texts.title if title is None else title, what="the title", most=MAX_TITLE)
     _refuse_taken(node, wanted)
-    made = templates.create(texts.folder, folder, title=title, parties=parties)
+    made = templates.create(texts.folder, folder, title=title, parties=parties, language=language, date=date)
     try:
         return _created(node, made, made.plan(host=host_note(None))), made
     except BaseException:

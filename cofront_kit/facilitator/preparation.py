@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
+from cofront_kit import templates
 from cofront_kit.activities.deadline import as_datetime
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
@@ -15,32 +16,7 @@ from cofront_kit.model.parties import the_party
 from cofront_kit.model.seat_view import LinksView
 from cofront_kit.model.state import ActivityState
 from cofront_kit.model.text import shown
-
-Moment = str | date | datetime
-"""A day, or a day and a time: ``"2027-03-02"``, ``"2027-03-02 14:00"``, or Python's own."""
-
-
-def moment(said: object, what: str) -> date | datetime:
-    """Read a moment.
-
-    Args:
-        said: A text, a ``date`` or a ``datetime``.
-        what: How to call it in a message.
-
-    Raises:
-        BadInput: It is none.
-    """
-    if isinstance(said, date):
-        return said
-    if isinstance(said, str):
-        for read in (date.fromisoformat, datetime.fromisoformat):
-            try:
-                return read(said.strip())
-            except ValueError:
-                continue
-    raise BadInput(
-        f'{what} is {shown(said)}. Write a day, "2027-03-02", or a day and a time, "2027-03-02 14:00".'
-    )
+from cofront_kit.templates.dates import Moment, moment
 
 
 def in_words(at: date | datetime) -> str:
@@ -81,7 +57,7 @@ def invitation_text(
         session: The session.
         party: The party's name.
         links: Its links, at the address that people will open.
-        meeting: When everybody meets.
+        meeting: When everybody meets; the ``date`` of the session's template, if it has one, when left out.
         until: Until when people are asked to hand in what is open before; the deadlines of what is open when left out.
         place: Where they meet, or how they call in.
 
@@ -91,7 +67,7 @@ def invitation_text(
     state = session.state
     found = the_party(state.parties, party)
     link = next(one for one in links.join if one.party == found.id)
-    meets = None if meeting is None else moment(meeting, "meeting")
+    meets = _date_of(session) if meeting is None else moment(meeting, "meeting")
     closes = None if until is None else moment(until, "until")
     check_order(closes, meets)
     names = [one.name for one in state.parties]
@@ -118,6 +94,15 @@ def invitation_text(
             *_kept(session),
         ]
     )
+
+
+def _date_of(session: Session) -> date | datetime | None:
+    """The date that the session's template names; a template that is gone names none."""
+    try:
+        found = templates.recorded(session.state.template) if session.state.template else None
+    except BadInput:
+        found = None
+    return moment(found.content.date, "date") if found is not None and found.content.date else None
 
 
 def _kept(session: Session) -> list[str]:

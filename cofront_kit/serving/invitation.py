@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from cofront_kit.door.server.record import find
 from cofront_kit.errors import BadInput, DoorError
-from cofront_kit.facilitator.preparation import Moment, invitation_text
+from cofront_kit.facilitator.preparation import invitation_text
 from cofront_kit.facilitator.session import Session
 from cofront_kit.links import link_view
 from cofront_kit.model.seat_view import LinksView
 from cofront_kit.model.text import shown
+from cofront_kit.templates.dates import Moment
 
 
 def links_ahead(session: Session, address: str | None) -> LinksView:

@@ -29,6 +29,7 @@ class Offered(Struct, frozen=True, kw_only=True):
         title: The title that a session gets unless another is given; the name if it can't be read.
         summary: One or two sentences; may be empty.
         minutes: How long a session takes; None if it doesn't say.
+        kinds: The kinds of the activities on its agenda, each once, in its order.
         language: Language of its texts, a BCP 47 tag.
         parties: Its sample parties.
         folder: Where it is.
@@ -41,6 +42,7 @@ class Offered(Struct, frozen=True, kw_only=True):
     title: str
     summary: str = ""
     minutes: int | None = None
+    kinds: tuple[str, ...] = ()
     language: str = "en"
     parties: tuple[Party, ...] = ()
     folder: Path
@@ -103,6 +105,7 @@ def _offered(held: Held, id: str) -> Offered:
         title=content.title,
         summary=content.summary,
         minutes=content.minutes,
+        kinds=tuple(dict.fromkeys(entry.kind for entry in content.activities)),
         language=content.language,
         parties=tuple(Party(one) if isinstance(one, str) else one for one in parties_of(content)),
         folder=held.folder,

@@ -19,6 +19,7 @@ from cofront_kit.model.proposed import check_proposed
 from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.text import MAX_TITLE, clean, is_slug
 from cofront_kit.templates.by_kind import texts_of
+from cofront_kit.templates.dates import moment
 from cofront_kit.templates.locales import TAG
 from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import takers
@@ -55,6 +56,8 @@ def problems_of(content: Content, written_at: Callable[[str], Place]) -> list[st
     if content.expected is not None:
         attempt("expected", lambda: check_expected(content.expected))
     attempt("keep_days", lambda: check_days(content.keep_days))
+    if content.date:
+        attempt("date", lambda: moment(content.date, "date"))
     attempt("threshold", lambda: check_proposed(content.threshold))
     for key, tag in (("language", content.language), ("texts", content.texts or content.language)):
         if not TAG.fullmatch(tag):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.model.parties import Party, check_parties
-from cofront_kit.model.text import MAX_TITLE, clean
+from cofront_kit.model.text import MAX_TITLE, clean, shown
+from cofront_kit.templates.dates import Moment, moment, written
 from cofront_kit.templates.library import copy, find, read
+from cofront_kit.templates.locales import TAG, same_language
 from cofront_kit.templates.template import Template
 
 if TYPE_CHECKING:
@@ -34,17 +36,23 @@ def create(
     *,
     title: str | None = None,
     parties: Sequence[str | Party] | None = None,
+    language: str | None = None,
+    date: Moment | None = None,
 ) -> Template:
     """Make the folder of a new session from a template: its notebooks, and its texts with this title and these parties.
 
-    Title and parties are written into the copy's ``template.toml``; its comments and the order of its keys stay. When
-    anything fails, no folder is left.
+    Title, parties, language and date are written into the copy's ``template.toml``; its comments and the order of its
+    keys stay. When anything fails, no folder is left.
 
     Args:
         name: What :func:`~cofront_kit.templates.find` takes.
         folder: A folder that doesn't exist yet. The folders above it are made.
         title: 1 to 200 characters; the template's when left out.
         parties: Names of 2 to 6 parties, or ``cf.Party(name, label)``; the template's sample parties when left out.
+
+        language: Language of the session, ``"de"`` or ``"de-AT"``; the template's when left out. The texts follow if
+            the template has a locale for it.
+        date: When everybody meets, which invitations say; the template's, if it has one, when left out.
 
     Returns:
         The new template; ``cf.session(template=...)`` with its folder begins or joins its session.
@@ -55,11 +63,13 @@ def create(
     template = find(name)
     heading = None if title is None else clean(title, what="the title", most=MAX_TITLE)
     sides = None if parties is None else check_parties(parties)
+    tag = None if language is None else checked_tag(language)
+    meets = None if date is None else written(moment(date, "date"))
     target = Path(folder).expanduser().absolute()
     _make(target)
     try:
         made = copy(template.folder, target)
-        _write(made.file, heading, sides)
+        _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, template.language)
         return read(made.folder)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
@@ -120,15 +130,32 @@ def first_free(wanted: str, is_free: Callable[[str], bool]) -> str:
     return next(name for name in chain([wanted], (f"{wanted} {n}" for n in count(2))) if is_free(name))
 
 
-def _write(file: Path, title: str | None, parties: Sequence[Party] | None) -> None:
-    if title is None and parties is None:
+def checked_tag(language: str) -> str:
+    """Check a language tag, as far as it can be. Raises BadInput."""
+    if not TAG.fullmatch(language):
+        raise BadInput(
+            f'language is {shown(language)}, which is no language tag. Write for example "en" or "de-AT".'
+        )
+    return language
+
+
+def _write(
+    file: Path, said: Mapping[str, str | None], parties: Sequence[Party] | None, was_written_in: str
+) -> None:
+    wanted = {key: value for key, value in said.items() if value is not None}
+    if not wanted and parties is None:
         return
     import tomlkit
 
     try:
         document = tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
-        if title is not None:
-            document["title"] = title
+        if "language" in wanted and "texts" not in document:
+            # the texts stay in the language they are written in, and a locale translates them
+            former = str(document.get("language", was_written_in))
+            if not same_language(former, wanted["language"]):
+                document["texts"] = former
+        for key, value in wanted.items():
+            document[key] = value
         if parties is not None:
             document["parties"] = _written(parties)
         file.write_bytes(tomlkit.dumps(document).encode())

@@ -130,7 +130,7 @@ def copy(name: str | Path, to: str | Path) -> Template:
             template.folder,
             target,
             dirs_exist_ok=True,
-            ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"),
+            ignore=shutil.ignore_patterns(".git", ".ipynb_checkpoints", "__pycache__"),
             copy_function=shutil.copyfile,  # without the rights of an installation that nobody may write
         )
         target.chmod(target.stat().st_mode | stat.S_IRWXU)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -14,13 +15,16 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import kinds
 from cofront_kit.plugins.loading import load
 from cofront_kit.templates.by_kind import all_texts
+from cofront_kit.templates.dates import written
 from cofront_kit.templates.positions import KeyPath
 from cofront_kit.templates.tables import Content, Head
 
 _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
 _SEALED: Final = frozenset({"reveal", "deadline_hours"})
 """Keys of every entry's type that only kinds take whose content has them: the sealed ones."""
-NAMES: Final = frozenset({"id", "kind", "within", "reveal", "language", "texts", "extends", "parties"})
+NAMES: Final = frozenset(
+    {"id", "kind", "within", "reveal", "language", "texts", "extends", "parties", "date"}
+)
 """Keys of all tables whose values are no texts that are translated."""
 _infos: Final[dict[Any, Any]] = {}
 T = TypeVar("T")
@@ -36,6 +40,8 @@ def read_content(data: Mapping[str, Any]) -> Content:
     with_table = {name: texts.table for name, texts in all_texts().items() if texts.table is not None}
     listed = data.get("activities", [])
     rest = {key: value for key, value in data.items() if key != "activities" and key not in with_table}
+    if isinstance(rest.get("date"), date):  # written without quotes, TOML's own
+        rest["date"] = written(rest["date"])
     head = _converted(rest, Head, "")
     if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
         raise BadInput("the key activities is no list of tables. Write each activity as [[activities]].")

@@ -40,6 +40,7 @@ class Head(Table, frozen=True):
         minutes: How long it takes.
         expected: How many people may come in before the facilitator is asked, 1..10,000.
         keep_days: How many days after its end a session is deleted by itself, 1..3,650.
+        date: When everybody meets, a day or a day and a time; invitations say it.
         threshold: Smallest group whose answers are shown, 3..10 people; from the head-count when left out.
         framing: Texts for the lobby and the report.
     """
@@ -53,6 +54,7 @@ class Head(Table, frozen=True):
     minutes: int | None = None
     expected: int | None = None
     keep_days: int | None = None
+    date: str = ""
     threshold: int | None = None
     framing: list[Framing] = field(default_factory=list)
 
