@@ -317,6 +317,7 @@ def session(
     store: str | Path | None = None,
     expected: int | None = None,
     keep_days: int | None = None,
+    language: str | None = None,
     new: bool = False,
 ) -> NotebookSession:
     """Create a session, or join the existing one of this title. Running the cell twice changes nothing.
@@ -334,6 +335,7 @@ def session(
             left out. An existing session keeps its number unless this one is larger.
         keep_days: How many days after its end the session is deleted by itself, 1 to 3,650; the template's number, or
             by hand, when left out. Everybody's page says it. See ``docs/retention.md``.
+        language: Language of its texts and screens, e.g. ``"de"``; the template's when left out.
         new: Begin another one if the one of this title has ended, or if an open one has nearly this title. An open one
             of exactly this title is still joined.
 
@@ -361,6 +363,7 @@ def session(
         store=store,
         expected=expected,
         keep_days=keep_days,
+        language=language,
         new=new,
     )
     remember(opened)

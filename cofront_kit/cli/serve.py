@@ -45,6 +45,9 @@ from cofront_kit.errors import BadInput
     help="Delete the session by itself N days after its end. Default: the template's, or by hand.",
 )
 @click.option(
+    "--language", metavar="TAG", help='Language of the session, e.g. "de". Default: the template\'s.'
+)
+@click.option(
     "--take-template",
     is_flag=True,
     help="Take the words of the session's template as they are now; only before anything was opened.",
@@ -70,6 +73,7 @@ def serve(
     code: str | None,
     expected: int | None,
     keep_days: int | None,
+    language: str | None,
     helpers: tuple[str, ...],
     store: str | None,
     take_template: bool,
@@ -99,6 +103,7 @@ def serve(
             code,
             expected,
             keep_days,
+            language,
             helpers,
             store,
             listening,
@@ -118,6 +123,7 @@ async def _serve(
     code: str | None,
     expected: int | None,
     keep_days: int | None,
+    language: str | None,
     helpers: tuple[str, ...],
     store: str | None,
     listening: Listening,
@@ -151,6 +157,7 @@ async def _serve(
             store=store,
             expected=expected,
             keep_days=keep_days,
+            language=language,
             new=True,
         )
     for name in helpers:

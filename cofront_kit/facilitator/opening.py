@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from cofront_kit import templates
 from cofront_kit.activities.registry import kinds
-from cofront_kit.errors import BadInput, Refused, SessionEnded, StoreError, TemplateChanged
+from cofront_kit.errors import BadInput, Note, Refused, SessionEnded, StoreError, TemplateChanged
 from cofront_kit.facilitator import environment
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model import commands
@@ -49,6 +49,7 @@ def open_session(
     store: str | Path | None = None,
     expected: int | None = None,
     keep_days: int | None = None,
+    language: str | None = None,
     new: bool = False,
     asleep: bool = False,
 ) -> S:
@@ -66,6 +67,8 @@ def open_session(
             out. An existing session keeps its number unless this one is larger.
         keep_days: How many days after its end it is deleted by itself; the template's number, or by hand, when left
             out. An existing session must have this number, or have had it; ``session.keep_days = ...`` changes it.
+        language: Language of its texts and screens, e.g. ``"de"``; the template's when left out. An existing session
+            must have this one.
         new: Begin another one if the one of this title has ended, or if an open one has nearly this title. An open one
             of exactly this title is still joined, so the cell can be run again.
         asleep: Whether to take one that moved to another computer too, for those who end the move or delete it.
@@ -83,22 +86,23 @@ def open_session(
     days = check_days(keep_days)
     store = None if store is None else str(store)
     node = node_of(store)
-    chosen = None if template is None else templates.find(template)
+    chosen = None if template is None else templates.find(template, language=language)
     if code is None and title is None:
         code = environment.session_code()
     if code is not None:
-        return _joined(kind, node, _existing(node, code), title, parties, store, more, days, asleep=asleep)
+        there = _existing(node, code)
+        return _joined(kind, node, there, title, parties, store, more, days, language, asleep=asleep)
     if title is None:
         if chosen is None:
             raise BadInput(
                 'Which session? Give a title and the parties: cf.session("Calling for trust", parties=["Acme", '
                 '"Borealis"]), the code of an existing one: cf.session(code="K7QF2M"), or a template.'
             )
-        title = chosen.title
+        title = _continued(node, chosen) or chosen.title
     title = clean(title, what="the title", most=MAX_TITLE)
     found = _find(node, title)
     if found is not None:
-        session = _joined(kind, node, found, title, parties, store, more, days)
+        session = _joined(kind, node, found, title, parties, store, more, days, language)
         if chosen is not None and (said := note_of(session.state, chosen)):
             warnings.warn(said, TemplateChanged, stacklevel=3)
         return session
@@ -115,7 +119,9 @@ def open_session(
             f"There is no open session {title!r} yet, and to begin one the parties are needed: "
             f'cf.session({title!r}, parties=["Acme", "Borealis"]).'
         )
-    texts = chosen or templates.recorded(templates.DEFAULT)
+    texts = chosen or templates.recorded(templates.DEFAULT, language=language)
+    if language is not None and texts.written.untranslated:
+        warnings.warn(texts.written.untranslated[0], Note, stacklevel=3)
     plan = texts.plan(
         title, parties, host_note(host), activities=chosen is not None, expected=more, keep_days=days
     )
@@ -125,7 +131,7 @@ def open_session(
         if error.code != "title-taken":
             raise
     begun = node.find(plan.title)[0]  # by another notebook, in this moment
-    return _joined(kind, node, begun, title, parties, store, more, days)
+    return _joined(kind, node, begun, title, parties, store, more, days, language)
 
 
 def begin(
@@ -159,7 +165,7 @@ def begin(
         Refused: ``title-taken``: an open session has this title, and the notebook would join that one.
         StoreError: The store can't take it.
     """
-    texts = templates.find(template)
+    texts = templates.find(template, language=language)
     wanted = clean(texts.title if title is None else title, what="the title", most=MAX_TITLE)
     _refuse_taken(node, wanted)
     made = templates.create(texts.folder, folder, title=title, parties=parties, language=language, date=date)
@@ -195,6 +201,19 @@ def _refuse_taken(node: Node, title: str) -> None:
             f"Give this one another: {free_title(node, title)!r} is free.",
             field="title",
         )
+
+
+def _continued(node: Node, template: Template) -> str | None:
+    """The title of the open session of a template's folder, where the template's own title is another one's now.
+
+    A folder that takes its title from the template it extends has another one when that one is changed, and still means
+    the session that was begun there.
+    """
+    title = template.written.places.get(("title",))
+    if title is None or title.file == template.file or node.find(template.title):
+        return None
+    begun = [code for code in node.open_titles().values() if node.state(code).template == template.source]
+    return node.state(begun[0]).title if len(begun) == 1 else None
 
 
 def _find(node: Node, title: str) -> str | None:
@@ -276,6 +295,7 @@ def _joined(
     store: str | None,
     expected: int | None,
     keep_days: int | None,
+    language: str | None,
     *,
     asleep: bool = False,
 ) -> S:
@@ -291,6 +311,11 @@ def _joined(
         )
     if parties is not None:
         _check_same_parties(state, check_parties(parties))
+    if language is not None and language.casefold() != state.language.casefold():
+        raise BadInput(
+            f"The session {state.title!r} ({code}) is in the language {state.language!r}, and this cell says "
+            f"{language!r}. Leave language out to join it, or give another title to begin one in {language!r}."
+        )
     if keep_days is not None and keep_days not in (state.keep_days, *state.keep_before):
         now = "as long as you like" if state.keep_days is None else f"{state.keep_days} days after its end"
         raise BadInput(

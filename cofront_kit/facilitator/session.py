@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cofront_kit import templates
 from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
@@ -22,7 +21,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import MAX_TITLE, clean
 from cofront_kit.node.node import Node
 from cofront_kit.node.rooms import FACILITATOR
-from cofront_kit.templates.changes import new_words
+from cofront_kit.templates.changes import new_words, template_of
 from cofront_kit.templates.template import Template
 
 
@@ -102,7 +101,7 @@ class Session(Seating, LeadingInTwos, Leading, Tables, Watching, Calls):
         Raises:
             BadInput: Its folder can't be found on this computer.
         """
-        return templates.recorded(self.state.template or templates.DEFAULT)
+        return template_of(self.state)
 
     def take_template(self) -> None:
         """Take framing and activities from the template as it is now; only before anything was opened.

@@ -10,6 +10,7 @@ from typing import Any, Final
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, read_notebook
 from cofront_kit.model.state import SessionState
+from cofront_kit.templates import recorded
 
 STOCK: Final = Path(__file__).resolve().parent / "report.ipynb"
 """The stock report, and what a team's own begins as."""
@@ -52,10 +53,16 @@ def chosen(state: SessionState, wanted: str | Path | None = None) -> Path:
 
 
 def own_of(state: SessionState) -> Path | None:
-    """The report template in a session's folder; None if there is none."""
+    """The report template in a session's folder, or in that of a template it extends; None if there is none."""
     folder = Path(state.template)
-    file = folder / NAME
-    return file if state.template and folder.is_absolute() and file.is_file() else None
+    if not state.template or not folder.is_absolute():
+        return None
+    if (folder / NAME).is_file():
+        return folder / NAME
+    try:
+        return recorded(state.template).file_of(NAME)
+    except BadInput:
+        return None  # the template is gone or broken, and the stock report can be made
 
 
 def read(file: Path) -> Any:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +17,8 @@ from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.templates.folders import FILE
-from cofront_kit.templates.library import recorded
+from cofront_kit.templates.library import DEFAULT, recorded
+from cofront_kit.templates.positions import KeyPath
 from cofront_kit.templates.template import Template
 
 
@@ -49,6 +53,71 @@ def differences(state: SessionState, template: Template) -> list[str]:
     return found
 
 
+def changed_files(state: SessionState, template: Template) -> list[Path]:
+    """The files that say something else than the session, as far as that can be told: its own, or one it extends.
+
+    What is gone from a file can't be found in it. Where nothing else differs, these are all of the template's files.
+    """
+    plan, written = template.plan(), template.written
+    had = set(_texts([state.framing, [one.spec for one in state.activities.values()]]))
+    new = set(_texts([plan.framing, [spec for _, spec in plan.activities]])) - had
+    found = {
+        place.file
+        for path, place in written.places.items()
+        if isinstance(value := _value(written.data, path), str) and value.strip() in new
+    }
+    for index, entry in enumerate(template.content.activities):
+        mine = state.activities.get(entry.id)
+        other = template.activity(entry.id)
+        if mine is None or other is None or set(_texts(other)) - had:
+            continue  # its new texts say where they are
+        for name in _fields(mine.spec, read_spec(other)):
+            place = written.places.get(("activities", index, name))
+            found |= set() if place is None else {place.file}
+    for key, differs in (
+        ("language", state.language != plan.language),
+        ("threshold", state.threshold != plan.threshold),
+    ):
+        found |= {written.place((key,)).file} if differs else set()
+    order = [folder / FILE for folder in template.folders]
+    return sorted(found, key=lambda file: (file not in order, file)) or order
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data.strip()
+    elif isinstance(data, Mapping):
+        for one in data.values():
+            yield from _texts(one)
+    elif isinstance(data, Sequence):
+        for one in data:
+            yield from _texts(one)
+    elif isinstance(data, Struct):
+        yield from _texts(msgspec.to_builtins(data))
+
+
+def _value(data: Any, path: KeyPath) -> Any:
+    for key in path:
+        data = data[key]
+    return data
+
+
+def template_of(state: SessionState, named: Template | None = None) -> Template:
+    """The template that a session was made from, in the session's language if it has that.
+
+    Args:
+        state: The session.
+        named: The template, if it was found already.
+
+    Raises:
+        BadInput: It can't be found or read any more.
+    """
+    found = named or recorded(state.template or DEFAULT)
+    if found.language != state.language and state.language in found.languages:
+        return recorded(found.source, language=state.language)
+    return found
+
+
 def note_of(state: SessionState, named: Template | None) -> str:
     """What to tell somebody who continues a session; empty when there is nothing to say.
 
@@ -62,7 +131,7 @@ def note_of(state: SessionState, named: Template | None) -> str:
             "For a session of that one, give another title."
         )
     try:
-        template = named or recorded(state.template)
+        template = template_of(state, named)
     except BadInput:
         return ""  # the caller says so
     found = differences(state, template)
@@ -74,8 +143,10 @@ def note_of(state: SessionState, named: Template | None) -> str:
         else f"Nothing was opened yet: cofront serve --session {state.code} --take-template takes the new words, or "
         "session.take_template() in a notebook."
     )
+    files = changed_files(state, template)
+    are = "are" if len(files) > 1 else "is"
     return (
-        f"{template.folder / FILE} is not what the session {state.code} was made of: {', '.join(found)} "
+        f"{' and '.join(map(str, files))} {are} not what the session {state.code} was made of: {', '.join(found)} "
         f"{'differ' if len(found) > 1 else 'differs'}. The session keeps its own words; its notebooks are used as they "
         f"are now. {way}"
     )

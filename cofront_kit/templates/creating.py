@@ -49,7 +49,6 @@ def create(
         folder: A folder that doesn't exist yet. The folders above it are made.
         title: 1 to 200 characters; the template's when left out.
         parties: Names of 2 to 6 parties, or ``cf.Party(name, label)``; the template's sample parties when left out.
-
         language: Language of the session, ``"de"`` or ``"de-AT"``; the template's when left out. The texts follow if
             the template has a locale for it.
         date: When everybody meets, which invitations say; the template's, if it has one, when left out.
@@ -60,7 +59,7 @@ def create(
     Raises:
         BadInput: The folder exists or can't be written; title, parties or the template can't be taken.
     """
-    template = find(name)
+    template = find(name, language=language)
     heading = None if title is None else clean(title, what="the title", most=MAX_TITLE)
     sides = None if parties is None else check_parties(parties)
     tag = None if language is None else checked_tag(language)
@@ -69,7 +68,7 @@ def create(
     _make(target)
     try:
         made = copy(template.folder, target)
-        _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, template.language)
+        _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, template.written.texts)
         return read(made.folder)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
@@ -149,11 +148,8 @@ def _write(
 
     try:
         document = tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
-        if "language" in wanted and "texts" not in document:
-            # the texts stay in the language they are written in, and a locale translates them
-            former = str(document.get("language", was_written_in))
-            if not same_language(former, wanted["language"]):
-                document["texts"] = former
+        if "language" in wanted and not same_language(was_written_in, wanted["language"]):
+            document["texts"] = was_written_in  # they stay as they are, and a locale translates them
         for key, value in wanted.items():
             document[key] = value
         if parties is not None:

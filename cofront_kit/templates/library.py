@@ -166,7 +166,7 @@ def read(folder: str | Path, language: str | None = None) -> Template:
     place = Path(folder)
     load()  # kinds that packages bring may be in it
     known = _last_read.get((place, language))
-    if known is not None and known[0] == _made_of(known[1].files_read):
+    if known is not None and known[0] == _made_of(known[1].written.files):
         return known[1]
     source = resolved(place, _checked_language(language))
     template = _typed(place, source)
@@ -175,7 +175,7 @@ def read(folder: str | Path, language: str | None = None) -> Template:
         raise BadInput(problems[0])
     while len(_last_read) >= MOST_KEPT:
         _last_read.pop(next(iter(_last_read)), None)
-    _last_read[(place, language)] = (_made_of(template.files_read), template)
+    _last_read[(place, language)] = (_made_of(source.files), template)
     return template
 
 
@@ -237,7 +237,7 @@ def _typed(folder: Path, source: Resolved) -> Template:
         key = re.match(r"the key (\S+) ", said)
         place = _finder(source)(key[1] if key else "")
         raise BadInput(f"{place}: {said}") from None
-    return Template(folder, content, source.folders, source.places, source.files, source.untranslated)
+    return Template(folder, content, source)
 
 
 def _finder(source: Resolved) -> Callable[[str], Place]:

@@ -34,6 +34,7 @@ class Resolved:
         problems: What can't be applied of the differences, in sentences.
         untranslated: What is missing in the template's language, and what a locale says in vain, in sentences.
         language: The language that was asked for, else the template's own.
+        texts: The language that the template's own file is written in.
     """
 
     data: dict[str, Any]
@@ -43,6 +44,7 @@ class Resolved:
     problems: tuple[str, ...]
     untranslated: tuple[str, ...]
     language: str
+    texts: str
 
     def place(self, path: KeyPath) -> Place:
         """Where something is written; for what isn't there, where it would have to be."""
@@ -131,6 +133,7 @@ def resolved(folder: Path, language: str | None = None) -> Resolved:
         problems=tuple(told.problems),
         untranslated=tuple(locales.findings(data, places, folder)),
         language=wanted,
+        texts=locales.written,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,8 +22,7 @@ from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.checking import parties_of, spec_of
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.locales import offered
-from cofront_kit.templates.positions import KeyPath, Place
-from cofront_kit.templates.source import roots
+from cofront_kit.templates.source import Resolved, roots
 from cofront_kit.templates.tables import Content
 
 EARLIER: Final = {"poll": "trust-poll", "check_in": "check-in"}
@@ -37,18 +36,17 @@ class Template(Struct, frozen=True):
     Attributes:
         folder: Its folder.
         content: Its ``template.toml`` as typed values, with what it extends.
-        folders: Its folder, then those of the templates it extends, the nearest first.
-        places: Where each of it is written.
-        files_read: What it was made of: each file that was looked for, and what it holds.
-        untranslated: What is missing in its language, in sentences; people see the other language there.
+        written: The document behind it, and where each of it is written.
     """
 
     folder: Path
     content: Content
-    folders: tuple[Path, ...]
-    places: Mapping[KeyPath, Place]
-    files_read: Mapping[Path, bytes | None]
-    untranslated: tuple[str, ...]
+    written: Resolved
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Its folder, then those of the templates it extends, the nearest first."""
+        return self.written.folders
 
     @property
     def name(self) -> str:

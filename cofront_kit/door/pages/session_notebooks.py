@@ -9,6 +9,7 @@ from pathlib import Path
 from cofront_kit import templates
 from cofront_kit.errors import BadInput
 from cofront_kit.model.state import SessionState
+from cofront_kit.templates.settling import settle
 
 
 class SessionNotebooks:
@@ -37,16 +38,17 @@ class SessionNotebooks:
         """The notebook that the facilitator gets.
 
         A stock template's notebook runs in a copy of its folder: it writes a report, which must not end up in the
-        package.
+        package. One that a template only inherits runs in a copy for the same reason.
         """
         template = self._template(state)
-        if not self.is_stock(state):
+        if template.facilitator.parent == template.folder and not self.is_stock(state):
             return template.facilitator
         folder = self._work / state.code
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for file in template.folder.iterdir():
             if file.is_file():
                 shutil.copyfile(file, folder / file.name)
+        settle(template, folder)
         return folder / template.facilitator.name
 
     def _template(self, state: SessionState) -> templates.Template:
