@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, ClassVar
 
+from cofront_kit.activities.asks import Asks, asks_now
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import AlreadyOpened, Refused
 from cofront_kit.model import commands
@@ -77,6 +78,14 @@ class Activity:
     def labels(self) -> dict[str, str]:
         """Party id -> short label, in party order."""
         return {party.id: party.label for party in self._session().parties}
+
+    def asks(self) -> Asks:
+        """The template's questions for what came out of this step, chosen by what everyone sees.
+
+        Before there is a result it says so. Only facilitators see them.
+        """
+        session = self._session()
+        return asks_now(session, self._activity(session))
 
     def _id_of(self, party: str) -> str:
         return the_party(self._session().parties, party).id

@@ -21,6 +21,15 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of the tables in a template file."""
 
 
+class AskTexts(Table, frozen=True):
+    """One ``[[activities.asks]]``: what to ask after a kind of result."""
+
+    id: str
+    when: str
+    text: str
+    of: str = ""
+
+
 class Entry(Table, frozen=True, kw_only=True):
     """The keys of every ``[[activities]]`` entry; a kind adds its own in a subclass.
 
@@ -35,6 +44,7 @@ class Entry(Table, frozen=True, kw_only=True):
     coach: str = ""
     lead: str = ""
     watch: str = ""
+    asks: list[AskTexts] = msgspec.field(default_factory=list)
     within: str | None = None
     reveal: str | None = None
     deadline_hours: int | None = None

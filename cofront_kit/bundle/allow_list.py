@@ -172,6 +172,7 @@ _SHEET: Final = "the run sheet is for the facilitator"
 LEFT_OUT_OF_STEPS: Final = {
     "lead": _SHEET,
     "watch": _SHEET,
+    "asks": _SHEET,
     "deadline_hours": "no table says until when a round took answers",
     "prompts": "asked of single people, by what they answered",
 }

@@ -121,7 +121,8 @@ def activity(context: ViewContext) -> ActivityView[Spec]:
     state = context.state
     one = state.activities[context.id]
     # UNSET is left out of what is sent: the run sheet is for facilitators only.
-    spec = replace(one.spec, **dict.fromkeys(SHEET, UNSET))
+    hidden = [name for name in SHEET if name in one.spec.__struct_fields__]
+    spec = replace(one.spec, **dict.fromkeys(hidden, UNSET))
     if one.kind in state.skipped and not isinstance(spec, MissingSpec):
         spec = unplayable(spec, one.kind, trouble(state, one.kind))
     if isinstance(spec, MissingSpec):

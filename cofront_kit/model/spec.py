@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.asks import Ask
 from cofront_kit.model.text import clean, is_slug
 
 MAX_PROSE: Final = 4000
@@ -51,6 +52,10 @@ class Spec(Struct, frozen=True):
         def watch(self) -> str:
             """What to watch for in this step; for the facilitator only."""
 
+        @property
+        def asks(self) -> tuple[Ask, ...]:
+            """What to ask after each kind of result; for the facilitator only."""
+
 
 class Content(Spec, frozen=True, kw_only=True):
     """The fields of every activity's content.
@@ -64,6 +69,7 @@ class Content(Spec, frozen=True, kw_only=True):
         hints: Whether the wording mirror asks its private question while people type.
         lead: What the facilitator does in this step; only the facilitator's screens show it.
         watch: What to watch for in this step; for the facilitator only.
+        asks: What to ask after each kind of result; for the facilitator only.
     """
 
     title: str
@@ -74,6 +80,7 @@ class Content(Spec, frozen=True, kw_only=True):
     hints: bool = True
     lead: str = ""
     watch: str = ""
+    asks: tuple[Ask, ...] = ()
 
 
 def tag_of(spec: Spec) -> str:

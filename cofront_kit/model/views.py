@@ -308,6 +308,7 @@ _HOST_PLAIN: Final[dict[str, Value]] = {
     "undo": undo.value,
     "newcomers": places.value,
     "next": leading.next_value,
+    "asks": leading.asks_value,
     "lead": handover.lead_value,
 }
 """Keys that are always there for facilitators."""

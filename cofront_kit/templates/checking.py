@@ -103,6 +103,9 @@ def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
         "within": entry.within,
         "lead": entry.lead.strip(),
         "watch": entry.watch.strip(),
+        "asks": [
+            {"id": one.id, "when": one.when, "of": one.of, "text": one.text.strip()} for one in entry.asks
+        ],
         "reveal": entry.reveal,
         "deadline_hours": entry.deadline_hours,
     }

@@ -11,6 +11,7 @@ from cofront_kit.facilitator.session import Session
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
 
+from .asks_view import AsksView, asks_view
 from .base import CofrontWidget, LiveInt, LiveText
 from .static_view import StaticView
 
@@ -115,6 +116,10 @@ class FacilitatedWidget(CofrontWidget, Generic[A]):
 
         def __getattr__(self, name: str) -> Any:
             """What the step can do, see :mod:`.delegation`."""
+
+    def asks(self) -> AsksView:
+        """The template's questions for what came out of this step; they fill by themselves when it is revealed."""
+        return asks_view(self._author)
 
     def _static_view(self) -> StaticView:
         activity = self._step.activity

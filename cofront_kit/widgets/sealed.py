@@ -17,6 +17,7 @@ from cofront_kit.model.text import shown
 from cofront_kit.node.open_nodes import node_of
 from cofront_kit.robots.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
 
+from .asks_view import AsksView, asks_view
 from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
 from .export import is_export
 from .stage import Stage
@@ -179,6 +180,10 @@ class SealedWidget(CofrontWidget, Generic[A]):
             for widget in (*there.children, there, beside):
                 widget.close()
         super().close()
+
+    def asks(self) -> AsksView:
+        """The template's questions for what came out of this step; they fill by themselves when it is revealed."""
+        return asks_view(self._author)
 
     def _static_view(self) -> StaticView:
         if self._activity is None:

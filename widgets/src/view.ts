@@ -1223,6 +1223,14 @@ export interface NextView {
   held: string;
 }
 
+/** A question for now, and the result that calls for it. */
+export interface AskView {
+  /** The result in a few words. */
+  why: string;
+  /** The question. */
+  text: string;
+}
+
 /** Somebody who may lead. */
 export interface LeaderView {
   /** A co-facilitator's id; null is the facilitator. */
@@ -1463,6 +1471,7 @@ export interface ViewValues {
   undo: UndoView | null;
   newcomers: NewcomersView;
   next: NextView;
+  asks: Record<string, readonly AskView[]>;
   lead: LeadView;
   held: HeldView;
   sheet: SheetView;

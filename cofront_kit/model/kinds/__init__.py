@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
+from cofront_kit.model.asks import check_asks
 from cofront_kit.model.kinds import (
     alliance_view,
     board,
@@ -186,5 +187,8 @@ def read_spec(spec: Mapping[str, Any]) -> Spec:
         BadInput: The content is not playable; the message names the field.
     """
     read = SPECS.read(spec)
-    kind_of(read).check(read)
+    kind = kind_of(read)
+    kind.check(read)
+    if asks := getattr(read, "asks", ()):
+        check_asks(asks, kind.finds, kind.subjects(read) if kind.subjects else (), kind.called)
     return checked(read)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from cofront_kit.model.asks import Found
 from cofront_kit.model.decision import KindRule
 from cofront_kit.model.leading.act import NextAct
 from cofront_kit.model.rounds.questions import LineQuestions, Questions, Sealed
@@ -52,6 +53,11 @@ class Kind(Generic[S]):
         next_act: What is still to do in an open step of this kind; None if the room can leave it.
         faces: The card that its opening puts into the middle, with its first part.
         tests_solutions: Whether solutions have to be allowed before it can open.
+        finds: Name of a result that a template can have questions for -> what it is called; ``{of}``, ``{party}`` and
+            ``{other}`` are filled in.
+        find: The results that are there, the most important one first, from what everyone sees; asked only once there
+            is something to see.
+        subjects: What a result can be about, by id, as questions name it in ``of``.
         rules: Command -> the rule that decides it, for commands of this kind alone.
         roles: Command -> who may send it.
         tags: Tag -> class and schema number of its own events.
@@ -87,6 +93,9 @@ class Kind(Generic[S]):
     next_act: Callable[[SessionState, ActivityState], NextAct | None] | None = None
     faces: Callable[[SessionState, ActivityState, S], str | None] | None = None
     tests_solutions: bool = False
+    finds: Mapping[str, str] = field(default_factory=dict)
+    find: Callable[[SessionState, ActivityState], Iterator[Found]] | None = None
+    subjects: Callable[[S], Sequence[str]] | None = None
     rules: Mapping[type[Command], KindRule] = field(default_factory=dict)
     roles: Mapping[type[Command], frozenset[Role | None]] = field(default_factory=dict)
     tags: Mapping[str, tuple[type[Event], int]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.spec import Content, Spec
 
-_SHOWN: Final = ("title", "intro", "minutes", "coach", "within", "lead", "watch")
+_SHOWN: Final = ("title", "intro", "minutes", "coach", "within", "lead", "watch", "asks")
 
 
 class MissingSpec(Content, frozen=True, kw_only=True):

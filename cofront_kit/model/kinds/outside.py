@@ -15,11 +15,12 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.around import Around, Json
+from cofront_kit.model.asks import Found
 from cofront_kit.model.decision import Actor, Decision, KindGiven, KindRule
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.shape import Event
 from cofront_kit.model.source import Skipped, Source
-from cofront_kit.model.state import SessionState
+from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.view_context import Value, ViewContext
 
 R = TypeVar("R")
@@ -58,6 +59,7 @@ def guarded(kind: Kind[Any], source: Source, report: Report) -> Kind[Any]:
         can_open=None if kind.can_open is None else guard.instead("can_open", kind.can_open, otherwise=False),
         next_act=None if kind.next_act is None else guard.instead("next_act", kind.next_act, otherwise=None),
         faces=None if kind.faces is None else guard.instead("faces", kind.faces, otherwise=None),
+        find=None if kind.find is None else _find(guard, kind.find),
     )
 
 
@@ -149,6 +151,14 @@ def _reworded(
 ) -> Callable[[SessionState, str], SessionState]:
     applied = _apply(guard, name, "card-reworded", reworded)
     return lambda state, card: applied(state, card)
+
+
+def _find(
+    guard: _Guard, find: Callable[[SessionState, ActivityState], Iterator[Found]]
+) -> Callable[[SessionState, ActivityState], Iterator[Found]]:
+    none: list[Found] = []
+    listed = guard.instead("find", lambda state, activity: list(find(state, activity)), otherwise=none)
+    return lambda state, activity: iter(listed(state, activity))
 
 
 def _value(guard: _Guard, value: Value) -> Value:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from cofront_kit.model import events as e
 from cofront_kit.model.around import Around
-from cofront_kit.model.kinds import is_sealed
+from cofront_kit.model.asks import AskView, chosen
+from cofront_kit.model.kinds import is_sealed, kind_of
 from cofront_kit.model.leading.moving import sealed_here
 from cofront_kit.model.leading.next_act import Do, Why, next_act
 from cofront_kit.model.leading.words import missing, words_for
@@ -20,7 +21,7 @@ from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tools
 from cofront_kit.model.view_context import ViewContext
 
-SHEET: Final = ("lead", "watch")
+SHEET: Final = ("lead", "watch", "asks")
 """The fields of a content that only facilitators see."""
 
 
@@ -126,6 +127,23 @@ def sheet_value(context: ViewContext) -> SheetView:
     return SheetView(spec.lead, spec.watch, activity.opens_by_itself if is_sealed(spec) else None)
 
 
+def asks_of(state: SessionState, activity: ActivityState) -> tuple[AskView, ...]:
+    """What to ask about a step's result now, chosen by what everyone sees; nothing while there is nothing to see."""
+    kind = kind_of(activity.spec)
+    asks = getattr(activity.spec, "asks", ())
+    is_shown = activity.state == "revealed" if is_sealed(activity.spec) else activity.round > 0
+    if not asks or kind.find is None or not is_shown or activity.kind in state.skipped:
+        return ()
+    return tuple(chosen(asks, kind.find(state, activity), kind.finds))
+
+
+def asks_value(context: ViewContext) -> dict[str, tuple[AskView, ...]]:
+    """The value of ``asks``: step -> what to ask about its result, for steps where there is something to ask."""
+    state = context.state
+    found = {name: asks_of(state, activity) for name, activity in state.activities.items()}
+    return {name: asks for name, asks in found.items() if asks}
+
+
 def names_value(context: ViewContext) -> dict[str, list[str]]:
     """The value of ``names``: party id -> names as people gave them, in an order that reveals nothing; lobby only."""
     state = context.state
@@ -161,7 +179,9 @@ def touched(event: Event) -> frozenset[str]:
     if type(event) in _ELSEWHERE:
         return frozenset()
     if isinstance(event, (e.ActivityDrafted, e.ActivityRemoved, e.RevealSet)):
-        return frozenset({"next", f"sheet/{event.activity}"})
+        return frozenset({"next", "asks", f"sheet/{event.activity}"})
     if isinstance(event, e.SeatRenamed):
         return frozenset({"names"})
-    return frozenset({"next", "names"}) if type(event) in _WHO else frozenset({"next"})
+    if isinstance(event, (e.SeatTaken, SeatsFreed)):
+        return frozenset({"next", "names"})
+    return frozenset({"next", "asks", "names"}) if type(event) in _WHO else frozenset({"next", "asks"})

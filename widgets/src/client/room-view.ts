@@ -2,6 +2,7 @@ import { kindOf } from '../registry.js';
 import type {
   ActivityView,
   AdviceView,
+  AskView,
   AskedView,
   AskingView,
   AttentionView,
@@ -94,6 +95,11 @@ export class RoomView {
 
   sheet(id: string): SheetView | null {
     return this.value('sheet', id);
+  }
+
+  /** What to ask about an activity's result; only facilitators see it. */
+  asks(id: string): readonly AskView[] {
+    return this.value('asks')?.[id] ?? [];
   }
 
   get names(): ViewValues['names'] | null {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cofront_kit.model.kinds.board.findings import FINDS, find
 from cofront_kit.model.kinds.board.spec import BoardSpec, check
 from cofront_kit.model.kinds.kind import Kind
 
@@ -13,4 +14,6 @@ KIND: Final = Kind(
     check=check,
     meets_again=True,
     bundled=("moderated", "solutions", "hands"),
+    finds=FINDS,
+    find=find,
 )

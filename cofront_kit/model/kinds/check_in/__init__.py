@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cofront_kit.model.disclosure import ItemSpec
+from cofront_kit.model.kinds.check_in.findings import FINDS, find, subjects
 from cofront_kit.model.kinds.check_in.spec import PAIRS, CheckInSpec, check
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.rounds.questions import Questions
@@ -35,4 +36,7 @@ KIND: Final = Kind(
     moment=_moment,
     pairs=PAIRS,
     bundled=("moment", "form", "ask", "lenses", "items", "prefer_not", "points", "why_then", "reveal"),
+    finds=FINDS,
+    find=find,
+    subjects=subjects,
 )

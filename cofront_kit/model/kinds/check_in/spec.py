@@ -10,6 +10,7 @@ from typing import Final, Literal
 from msgspec import Struct, field
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.asks import Ask
 from cofront_kit.model.kinds.items import check_intro, check_items, check_texts
 from cofront_kit.model.shape import Moment
 from cofront_kit.model.spec import Opens, Spec
@@ -74,6 +75,7 @@ class CheckInSpec(Spec, frozen=True, tag_field="kind", tag="check-in"):
         within: Id of the co-front activity it is a part of.
         lead: What the facilitator does; only the facilitator's screens show it.
         watch: What to watch for; for the facilitator only.
+        asks: What to ask after each kind of result; for the facilitator only.
         reveal: Whether it opens by itself when everyone who joined has handed in.
         deadline_hours: How long a round takes answers after it was opened, 1..8784; until the reveal when left out.
     """
@@ -96,6 +98,7 @@ class CheckInSpec(Spec, frozen=True, tag_field="kind", tag="check-in"):
     watch: str = ""
     reveal: Opens = "by-hand"
     deadline_hours: int | None = None
+    asks: tuple[Ask, ...] = ()
 
 
 def check(spec: CheckInSpec) -> None:

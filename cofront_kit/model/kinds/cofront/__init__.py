@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cofront_kit.model.kinds.cofront.findings import FINDS, find
 from cofront_kit.model.kinds.cofront.first_issue import faced, waits_for_issue
 from cofront_kit.model.kinds.cofront.rules import RULES, chosen_before
 from cofront_kit.model.kinds.cofront.spec import CofrontSpec, check
@@ -19,4 +20,6 @@ KIND: Final = Kind(
     rules=RULES,
     meets_again=True,
     bundled=("card",),
+    finds=FINDS,
+    find=find,
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from cofront_kit.model.kinds.commitments.events import PUBLIC, TAGS
 from cofront_kit.model.kinds.commitments.evolve import APPLY
+from cofront_kit.model.kinds.commitments.findings import FINDS, find
 from cofront_kit.model.kinds.commitments.rules import RULES
 from cofront_kit.model.kinds.commitments.spec import CommitmentsSpec
 from cofront_kit.model.kinds.commitments.view import UNDONE, VALUES, keys, touched
@@ -23,4 +24,6 @@ KIND: Final = Kind(
     touched=touched,
     meets_again=True,
     public=PUBLIC,
+    finds=FINDS,
+    find=find,
 )

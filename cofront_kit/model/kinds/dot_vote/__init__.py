@@ -8,6 +8,7 @@ from typing import Final
 from cofront_kit.model.board.reading import place_of
 from cofront_kit.model.board.state import Card
 from cofront_kit.model.disclosure import ItemSpec
+from cofront_kit.model.kinds.dot_vote.findings import FINDS, find
 from cofront_kit.model.kinds.dot_vote.spec import DotVoteSpec, check, votes_of
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.rounds.cards import ballot_of, on_the_board
@@ -41,4 +42,6 @@ KIND: Final = Kind(
     says="The dots of {party}",
     units="cards",
     bundled=("of", "votes", "cap", "reveal"),
+    finds=FINDS,
+    find=find,
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from cofront_kit.model.board.state import Card, root
 from cofront_kit.model.disclosure import ItemSpec
+from cofront_kit.model.kinds.fist.findings import FINDS, find
 from cofront_kit.model.kinds.fist.spec import FIST_POINTS, FistSpec, check
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.rounds.cards import ballot_of, on_the_board
@@ -43,4 +44,6 @@ KIND: Final = Kind(
     units="options",
     tests_solutions=True,
     bundled=("on", "reveal"),
+    finds=FINDS,
+    find=find,
 )

@@ -7,6 +7,7 @@ from typing import Final
 from cofront_kit.model.kinds.kind import Kind, Seed
 from cofront_kit.model.kinds.ledger.events import PUBLIC, TAGS
 from cofront_kit.model.kinds.ledger.evolve import APPLY
+from cofront_kit.model.kinds.ledger.findings import FINDS, find
 from cofront_kit.model.kinds.ledger.rules import RULES, confirmed
 from cofront_kit.model.kinds.ledger.seeding import reworded, seeds
 from cofront_kit.model.kinds.ledger.spec import LedgerSpec
@@ -36,4 +37,6 @@ KIND: Final = Kind(
     meets_again=True,
     bundled=("mode",),
     public=PUBLIC,
+    finds=FINDS,
+    find=find,
 )

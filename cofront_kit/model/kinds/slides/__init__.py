@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.slides.findings import FINDS, find, subjects
 from cofront_kit.model.kinds.slides.spec import SlidesSpec, asked, check
 
 KIND: Final = Kind(
@@ -17,4 +18,7 @@ KIND: Final = Kind(
     reveals="Open all slides",
     meets_again=True,
     bundled=("prompts", "lines", "by", "own_party", "open_by", "reveal"),
+    finds=FINDS,
+    find=find,
+    subjects=subjects,
 )

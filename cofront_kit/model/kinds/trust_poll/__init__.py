@@ -7,6 +7,7 @@ from typing import Final
 
 from cofront_kit.model.disclosure import ItemSpec
 from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.trust_poll.findings import FINDS, find, subjects
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec, check
 from cofront_kit.model.rounds.questions import Questions
 
@@ -29,4 +30,7 @@ KIND: Final = Kind(
     alike=_alike,
     says="What {party} says about {others}",
     bundled=("about", "items", "dimensions", "labels", "cannot_judge", "mirror", "mirror_about", "reveal"),
+    finds=FINDS,
+    find=find,
+    subjects=subjects,
 )

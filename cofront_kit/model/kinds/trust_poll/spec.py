@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.asks import Ask
 from cofront_kit.model.kinds.items import check_intro, check_items, check_texts
 from cofront_kit.model.spec import Opens, Spec
 from cofront_kit.model.text import clean
@@ -58,6 +59,7 @@ class TrustPollSpec(Spec, frozen=True, tag_field="kind", tag="trust-poll"):
         within: Id of the co-front activity it is a part of.
         lead: What the facilitator does; only the facilitator's screens show it.
         watch: What to watch for; for the facilitator only.
+        asks: What to ask after each kind of result; for the facilitator only.
         reveal: Whether it opens by itself when everyone who joined has handed in.
         deadline_hours: How long a round takes answers after it was opened, 1..8784; until the reveal when left out.
     """
@@ -78,6 +80,7 @@ class TrustPollSpec(Spec, frozen=True, tag_field="kind", tag="trust-poll"):
     watch: str = ""
     reveal: Opens = "by-hand"
     deadline_hours: int | None = None
+    asks: tuple[Ask, ...] = ()
 
 
 def check(spec: TrustPollSpec) -> None:

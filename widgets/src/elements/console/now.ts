@@ -39,6 +39,19 @@ export function renderSheet(room: SessionClient, view: ActivityView): TemplateRe
   return html`<div class="sheet">${line('now.do', sheet.lead)} ${line('now.watch', sheet.watch)}</div>`;
 }
 
+/** What to ask about the result that is there: of the part that came last, else of the step itself. */
+export function renderAsks(room: SessionClient, view: ActivityView): TemplateResult | typeof nothing {
+  const parts = room.partsOf(view.id).map(({ id }) => id);
+  const asks = [...parts.reverse(), view.id].map((id) => room.asks(id)).find((some) => some.length > 0);
+  if (asks === undefined) return nothing;
+  return html`<section class="asks" aria-labelledby="asks">
+    <h3 id="asks">${words(room)('now.ask')}</h3>
+    <ul>
+      ${asks.map(({ why, text }) => html`<li><p class="soft small" dir="auto">${why}</p><p dir="auto">${text}</p></li>`)}
+    </ul>
+  </section>`;
+}
+
 /** How the step's time stands, calmly: whole minutes, and no alarm when they are over. */
 export function renderTime(room: SessionClient, view: ActivityView): TemplateResult | typeof nothing {
   const of = view.spec.minutes ?? 0;

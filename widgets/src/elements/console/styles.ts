@@ -114,6 +114,19 @@ export const consoleStyles = css`
     font-size: 0.875em;
     color: var(--c-soft);
   }
+  .asks {
+    display: grid;
+    gap: 10px;
+    padding: 12px 16px;
+    border: 1px solid var(--c-line);
+    border-inline-start: 4px solid var(--c-midst);
+    border-radius: var(--c-radius);
+  }
+  .asks ul {
+    display: grid;
+    gap: 12px;
+    max-inline-size: 44em;
+  }
   .names {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));

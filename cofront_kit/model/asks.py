@@ -1,0 +1,149 @@
+"""What to ask after a result: the template's questions, and which of them a result calls for.
+
+A kind says which results there can be (``Kind.finds``) and which of them are there (``Kind.find``), from what everyone
+sees. Nothing here reads a sealed answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.mistyped import likely_meant
+from cofront_kit.model.text import clean, is_slug
+
+MAX_ASK: Final = 400
+"""Most characters of one question: it is read out while people wait."""
+MAX_ASKS: Final = 60
+"""Most questions that one activity has."""
+MOST_SHOWN: Final = 4
+"""Most questions that are offered at a time: more than that nobody asks."""
+NAMES: Final = ("of", "party", "other")
+"""What a question can name in braces: what the result is about, and the sides."""
+_NAMED: Final = re.compile(r"\{(.*?)\}")
+
+
+class Ask(Struct, frozen=True, omit_defaults=True):
+    """One question of the template, for one kind of result.
+
+    Attributes:
+        id: Unique in the activity.
+        when: The result that it belongs to: ``"widest-gap"``, ``"hidden"`` ...
+        text: The question; ``{of}``, ``{party}`` and ``{other}`` are filled in.
+        of: What the result has to be about, such as a dimension's id; empty for anything.
+    """
+
+    id: str
+    when: str
+    text: str
+    of: str = ""
+
+
+class Found(Struct, frozen=True):
+    """A result that is there.
+
+    Attributes:
+        when: Its name.
+        of: The id of what it is about; empty where it is about the whole.
+        about: The same as screens name it.
+        party: Label of the side that it is about first; empty for none.
+        other: Label of the other side; empty for none.
+    """
+
+    when: str
+    of: str = ""
+    about: str = ""
+    party: str = ""
+    other: str = ""
+
+
+class AskView(Struct, frozen=True):
+    """A question for now, and the result that calls for it.
+
+    Attributes:
+        why: The result in a few words.
+        text: The question.
+    """
+
+    why: str
+    text: str
+
+
+def chosen(asks: Sequence[Ask], found: Iterable[Found], called: Mapping[str, str]) -> Iterator[AskView]:
+    """The questions that results call for, the most important result first.
+
+    Questions for exactly what a result is about go before those for anything.
+
+    Args:
+        asks: The template's questions, in its order.
+        found: The results, the most important one first.
+        called: Name of a result -> what it is called; ``{of}``, ``{party}`` and ``{other}`` are filled in.
+    """
+    count = 0
+    for one in found:
+        fitting = [ask for ask in asks if ask.when == one.when]
+        exact = [ask for ask in fitting if ask.of and ask.of == one.of]
+        for ask in exact or [ask for ask in fitting if not ask.of]:
+            if count == MOST_SHOWN:
+                return
+            count += 1
+            yield AskView(_filled(called[one.when], one), _filled(ask.text, one))
+
+
+def check_asks(asks: Sequence[Ask], called: Mapping[str, str], subjects: Collection[str], kind: str) -> None:
+    """Check the questions of an activity.
+
+    Args:
+        asks: The questions.
+        called: The results that its kind finds out.
+        subjects: What a result can be about, by id.
+        kind: What messages call one of this kind.
+
+    Raises:
+        BadInput: The message names the question, the value and the way out.
+    """
+    if len(asks) > MAX_ASKS:
+        raise BadInput(f"asks: there are {len(asks)} questions; at most {MAX_ASKS} fit. Remove some.")
+    seen: set[str] = set()
+    for ask in asks:
+        key = f"asks: {ask.id!r}"
+        if not is_slug(ask.id):
+            raise BadInput(f"{key}: an id needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
+        if ask.id in seen:
+            raise BadInput(f"{key}: the id appears twice there. Give each question its own.")
+        seen.add(ask.id)
+        if not called:
+            raise BadInput(f"{key}: {kind} has no result to ask about. Write it into lead or watch.")
+        _one_of(f"{key}: when", ask.when, called)
+        if ask.of:
+            _of(f"{key}: of", ask.of, subjects, kind)
+        clean(ask.text, what=f"the text of {ask.id!r}", most=MAX_ASK)
+        for name in _NAMED.findall(ask.text):
+            if name not in NAMES:
+                ways = ", ".join(f"{{{one}}}" for one in NAMES)
+                raise BadInput(
+                    f"{key}: text: {{{name}}} can't be filled in. Write one of {ways}, or no braces."
+                )
+
+
+def _of(key: str, value: str, subjects: Collection[str], kind: str) -> None:
+    if not subjects:
+        raise BadInput(f"{key}: {value!r} says nothing: {kind} names nothing in its template. Remove it.")
+    _one_of(key, value, subjects)
+
+
+def _one_of(key: str, value: str, known: Collection[str]) -> None:
+    if value in known:
+        return
+    meant = likely_meant(value, set(known))
+    hint = "" if meant is None else f" Did you mean {meant!r}?"
+    raise BadInput(f"{key}: {value!r} is not known.{hint} Write one of: {', '.join(known)}.")
+
+
+def _filled(text: str, found: Found) -> str:
+    names = {"of": found.about, "party": found.party, "other": found.other}
+    return _NAMED.sub(lambda match: names.get(match[1], match[0]), text)

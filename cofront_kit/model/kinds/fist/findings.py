@@ -1,0 +1,69 @@
+"""What a revealed fist to five found out, for the template's questions: from the published figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cofront_kit.model.asks import Found
+from cofront_kit.model.disclosure.figures import HIGH, LOW, Figures, ItemResult
+from cofront_kit.model.kinds.fist.spec import FIST_POINTS
+from cofront_kit.model.state import ActivityState, SessionState
+
+FINDS: Final = {
+    "hidden": "Nothing shown, to protect answers",
+    "split": "{party} hesitates more than {other}: {of}",
+    "low-hands": "Carries, with low hands: {of}",
+    "agreement": "Everybody goes along: {of}",
+    "nothing-carries": "No option carries yet",
+}
+CARRIES: Final = 4.0
+"""An option carries from three fingers on: point 4."""
+APART: Final = 1.5
+"""The sides are split if they differ by more than this many fingers."""
+
+
+def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:
+    """The results of the newest round, about the option that carries furthest."""
+    if not activity.results:
+        return
+    shown = activity.results[-1]
+    texts = {one.card: one.text for one in shown.options}
+    fingers = [(level, item) for item in shown.published.items if (level := _level(item)) is not None]
+    if not fingers:
+        yield Found("hidden")
+        return
+    level, best = max(fingers, key=lambda pair: pair[0])
+    about = texts.get(best.item, "")
+    cells = sorted((mean, cell.rater) for cell in best.cells if (mean := _mean(cell)) is not None)
+    if cells and cells[-1][0] - cells[0][0] > APART:
+        low, high = state.party(cells[0][1]).label, state.party(cells[-1][1]).label
+        yield Found("split", about=about, party=low, other=high)
+    if level < CARRIES:
+        yield Found("nothing-carries")
+    elif _has_low(best):
+        yield Found("low-hands", about=about)
+    else:
+        yield Found("agreement", about=about)
+
+
+def _mean(figures: Figures) -> float | None:
+    if figures.mean is not None:
+        return figures.mean
+    return {HIGH: float(FIST_POINTS), LOW: 1.0}.get(figures.unanimous)
+
+
+def _level(item: ItemResult) -> float | None:
+    """How far an option carries: in the room, else in the sides that are shown."""
+    whole = _mean(item.total)
+    if whole is not None:
+        return whole
+    means = [mean for cell in item.cells if (mean := _mean(cell)) is not None]
+    return sum(means) / len(means) if means else None
+
+
+def _has_low(item: ItemResult) -> bool:
+    """Whether anything that is shown has fewer than three fingers."""
+    low = int(CARRIES) - 1
+    shown = (one.counts for one in (*item.cells, item.total) if one.counts is not None)
+    return any(sum(counts[:low]) for counts in shown) or any(one.unanimous == LOW for one in item.cells)
