@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.text import clean, is_slug
 
 MAX_ASK: Final = 400
@@ -139,8 +139,8 @@ def _of(key: str, value: str, subjects: Collection[str], kind: str) -> None:
 def _one_of(key: str, value: str, known: Collection[str]) -> None:
     if value in known:
         return
-    meant = likely_meant(value, set(known))
-    hint = "" if meant is None else f" Did you mean {meant!r}?"
+    near = get_close_matches(value, known, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
     raise BadInput(f"{key}: {value!r} is not known.{hint} Write one of: {', '.join(known)}.")
 
 

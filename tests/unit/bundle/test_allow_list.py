@@ -62,7 +62,7 @@ def test_every_stock_kind_says_what_of_its_content_is_held(kind: Kind[Any]) -> N
     """Each field: held, or on the list of what is left out of steps; the facilitator's run sheet never is held."""
     held = held_of(kind.spec)
     assert held is not None
-    left_out = {"lead", "watch", "deadline_hours", "prompts"}
+    left_out = {"lead", "watch", "asks", "deadline_hours", "prompts"}
     assert set(LEFT_OUT_OF_STEPS) == left_out
     assert set(kind.spec.__struct_fields__) - set(held) <= left_out, "say it in the kind's `bundled`"
     assert set(held) <= set(kind.spec.__struct_fields__)

@@ -261,8 +261,9 @@ def test_more_questions_than_anybody_asks_are_not_offered() -> None:
 )
 def test_a_question_that_would_never_come_up_is_refused(ask: dict[str, str], said: str) -> None:
     """The message names the question, the value and the way out."""
-    with pytest.raises(BadInput, match="'?a") as caught:
+    with pytest.raises(BadInput) as caught:
         read_spec(asked(ask))
+    assert repr(ask["id"]) in str(caught.value)
     assert said in str(caught.value)
 
 
@@ -290,10 +291,12 @@ def test_only_facilitators_ever_get_the_questions() -> None:
     people = [table.joined("p1"), table.joined("p2"), table.screen(), table.coach()]
     lead = table.facilitator()
     lead.act("open", id="o", activity="pulse", round=1, threshold=3)
-    table.push()
+    table.room.tick()
+    table.room.flush()
     assert marked not in "".join(lead.got)
     lead.act("reveal", id="r", activity="pulse", round=1)
-    table.push()
+    table.room.tick()
+    table.room.flush()
     assert lead.view["asks"] == {"pulse": [{"why": "Nothing shown, to protect answers", "text": marked}]}
     for one in people:
         assert marked not in "".join(one.got)

@@ -70,6 +70,7 @@ export const words = {
   'tab.screen': 'Screen',
   'now.do': 'What to do now',
   'now.watch': 'What to watch for',
+  'now.ask': 'What to ask now',
   'now.left': '{n} of {of} min left',
   'now.soon': 'less than a minute left of {of} min',
   'now.over': '{n} min longer than the {of} planned. Finish in your own time.',
