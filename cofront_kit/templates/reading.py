@@ -23,7 +23,7 @@ _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)
 _SEALED: Final = frozenset({"reveal", "deadline_hours"})
 """Keys of every entry's type that only kinds take whose content has them: the sealed ones."""
 NAMES: Final = frozenset(
-    {"id", "kind", "within", "reveal", "language", "texts", "extends", "parties", "date"}
+    {"id", "kind", "within", "reveal", "language", "texts", "extends", "parties", "date", "when", "of"}
 )
 """Keys of all tables whose values are no texts that are translated."""
 _infos: Final[dict[Any, Any]] = {}

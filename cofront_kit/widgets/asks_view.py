@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
 from cofront_kit.activities.activity import Activity
-from cofront_kit.activities.asks import Asks
 from cofront_kit.facilitator.session import Session
+from cofront_kit.model.asks import AskView
 
 from .cell_runs import CellRuns
 from .live_view import LiveHtml
@@ -24,9 +25,9 @@ class AsksView(LiveHtml):
         self._step = step
         super().__init__(lambda _session: step.asks(), Session(step.node, step.code))
 
-    def now(self) -> Asks:
-        """The questions as they are now, as a plain value."""
-        return self._step.asks()
+    def __iter__(self) -> Iterator[AskView]:
+        """The questions as they are now, each with ``why`` and ``text``."""
+        return iter(self._step.asks())
 
     def __len__(self) -> int:
         """How many questions there are now."""

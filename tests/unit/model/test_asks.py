@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -302,3 +304,19 @@ def test_only_facilitators_ever_get_the_questions() -> None:
         assert marked not in "".join(one.got)
         assert "asks" not in one.view
         assert "asks" not in one.view["activity/pulse"]["spec"]
+
+
+def test_the_page_lists_every_result_of_every_kind_in_order() -> None:
+    """docs/run-sheet.md, and whether each has the names that it says."""
+    page = (Path(__file__).parents[3] / "docs" / "run-sheet.md").read_text(encoding="utf-8")
+    rows = [
+        re.findall(r"`([\w-]+)`", line)[:2] for line in page.splitlines() if re.match(r"\| (`|\| `)", line)
+    ]
+    listed: dict[str, set[str]] = {}
+    kind = ""
+    for row in rows:
+        if row and row[0] in kinds() and len(row) == 2:
+            kind = row.pop(0)
+        if kind and row:
+            listed.setdefault(kind, set()).add(row[0])
+    assert listed == {name: set(one.finds) for name, one in kinds().items() if one.finds}
