@@ -31,7 +31,9 @@ def main() -> int:
         open_house(Path(tmp)) as house,
     ):
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        play = Play(house, given.parties, given.people, given.cards, template=given.template)
+        play = Play(
+            house, given.parties, given.people, given.cards, template=given.template, language=given.language
+        )
         walk = Walk(
             browser,
             play,
@@ -54,6 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=25)
     parser.add_argument("--cards", type=int, default=60)
     parser.add_argument("--template", default="two-slides")
+    parser.add_argument("--language", default="en", help="of the screens: en, de, en-XA")
     parser.add_argument(
         "--steps", type=_list, default=(), help="ids of steps, lobby, ended; all when left out"
     )

@@ -20,6 +20,7 @@ from IPython.utils.generics import complete_object
 from ipywidgets.widgets.trait_types import InstanceDict
 from ipywidgets.widgets.widget import widget_serialization
 
+from cofront_kit.computer.screen_words import for_notebook
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.model.text import shown
 from cofront_kit.node.loops import Home, home
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 SOCKET_VARIABLE = "COFRONT_SOCKET"
 """Set by the door for the kernels of its pages: their widgets use the socket cable."""
+LANGUAGE_VARIABLE = "COFRONT_LANGUAGE"
+"""Set by the door for these kernels, too: the language of the session, whose store they must not open."""
 
 
 _OF_WIDGETS = frozenset(name for name in dir(anywidget.AnyWidget) if not name.startswith("_"))
@@ -146,6 +149,8 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     _kinds = t.Dict(read_only=True).tag(sync=True)
     """The kinds that packages bring, with their browser modules; empty for most."""
+    _words = t.Dict(read_only=True).tag(sync=True)
+    """The words of screens in the session's language; empty for English, which is in the module."""
 
     def __init__(self, attrs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self._end: Callable[[], None] | None = None
@@ -162,6 +167,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         self.set_trait("_tag", self._element)
         self.set_trait("_attrs", {name: str(value) for name, value in (attrs or {}).items() if value != ""})
         self.set_trait("_kinds", in_notebook(load().plugins.values()))
+        self.set_trait("_words", for_notebook(self._language()))
         self.on_msg(_hand_over)
         noted = _NOTED.get()
         if noted is not None:
@@ -172,6 +178,16 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
     def _room(self) -> tuple[Node, str] | None:
         """This widget's node and session code; None when there is no session."""
         raise NotImplementedError
+
+    def _language(self) -> str:
+        """The language of the session, for the words of its screens."""
+        if os.environ.get(SOCKET_VARIABLE):
+            return os.environ.get(LANGUAGE_VARIABLE, "en")
+        try:
+            room = self._room()
+            return "en" if room is None else room[0].state(room[1], refresh=False).language
+        except CofrontError:  # the cable says what is the matter
+            return "en"
 
     def _connect(self, send: Callable[[str], None], hang_up: Callable[[int, str], None]) -> Connection:
         try:

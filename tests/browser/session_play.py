@@ -93,6 +93,8 @@ class Play:
         people: How many robots in all.
         cards: How many cards the slides bring.
         template: Whose agenda.
+        title: The session's.
+        language: That of its screens.
     """
 
     def __init__(
@@ -104,8 +106,9 @@ class Play:
         *,
         template: str = "two-slides",
         title: str = "Netzanschluss Nord-Ost 2027: what we can't do alone",
+        language: str = "en",
     ) -> None:
-        self.room: Room = house.room(title, NAMES[:parties], template=template)
+        self.room: Room = house.room(title, NAMES[:parties], template=template, language=language)
         self.dice = Random(7)
         ids = list(self.room.ids.values())
         self.people: list[Person] = []

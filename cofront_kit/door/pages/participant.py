@@ -38,7 +38,7 @@ class PageHandler(RepairsLinks, DoorHandler):
         shown = state.activities.get(state.stage or "") if state.status == "open" else None
         kind = None if told is None or shown is None else name_of(shown.spec)
         shell = self.door.shell
-        self.set_header("Link", shell.ahead(body, kind))
+        self.set_header("Link", shell.ahead(body, kind, state.language))
         if told is not None:
             self.set_header(
                 "Content-Security-Policy", policy.shared_policy(self.socket_origins, shell.inline_script)

@@ -13,6 +13,7 @@ from msgspec import json
 from cofront_kit.computer.front_end import BUNDLE, LINE, PHONE
 from cofront_kit.door.links.damaged import characters_of_no_code
 from cofront_kit.door.pages.first_screen import FirstScreens
+from cofront_kit.door.pages.page_words import PageWords
 from cofront_kit.model.access import CODE_LENGTH
 from cofront_kit.model.session_view import SessionView
 from cofront_kit.plugins.browser import on_page
@@ -36,6 +37,7 @@ class Shell:
         self.base = base
         self._assets = assets
         self._first = FirstScreens(assets)
+        self._words = PageWords(assets, f"{base}static/")
 
     def asset(self, name: str) -> str:
         """The current path of a static file."""
@@ -72,12 +74,13 @@ class Shell:
         script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
         told = _meta("cofront-session", json.encode(session)) if session else ""
         early = self._early(line) if line else ""
+        words = self._words.inside(lang, all_parts=module == self.asset(BUNDLE)) if module else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
             f"{kinds}{told}{early}{script}<style>{_style()}</style></head>"
-            f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
+            f"<body><main{_WIDE if wide else ''}>{body}</main>{words}</body></html>\n"
         )
 
     def _kinds(self) -> str:
@@ -134,17 +137,23 @@ class Shell:
         """How a participant page's policy names the one script that stands in it; empty without a built front end."""
         return self._first.script_hash()
 
-    def ahead(self, body: str, kind: str | None) -> str:
+    def ahead(self, body: str, kind: str | None, lang: str) -> str:
         """The ``Link`` header of a participant page: its files, which the browser then asks for all at once.
 
         Args:
             body: What the notebook shows: HTML.
             kind: The kind of the step that everyone is at: whoever has a seat, or takes one, needs it next. None in the
                 lobby, whose page asks for nothing before somebody joins.
+            lang: BCP 47 tag.
         """
         script = self.script(body)
-        parts = () if kind is None or script == self.asset(BUNDLE) else self._assets.parts("seated", kind)
-        return ", ".join(f"<{path}>; rel=modulepreload" for path in (script, *map(self.asset, parts)))
+        names = () if kind is None or script == self.asset(BUNDLE) else ("seated", kind)
+        modules = [script, *map(self.asset, self._assets.parts(*names))]
+        words = self._words.ahead(lang, *names)
+        return ", ".join(
+            [f"<{path}>; rel=modulepreload" for path in modules]
+            + [f"<{path}>; rel=preload; as=fetch; crossorigin" for path in words]
+        )
 
     def preview(self, title: str, lang: str) -> str:
         """What a link preview gets for a page that would need a kernel."""

@@ -14,7 +14,7 @@ import traitlets
 from rooms import both_sides
 
 import cofront_kit as cf
-from cofront_kit.errors import BadInput, Refused
+from cofront_kit.errors import BadInput, Note, Refused
 from cofront_kit.widgets.built import front_end
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -122,12 +122,13 @@ def test_an_author_sets_nothing_by_accident(poll: cf.TrustPoll, name: str) -> No
 
 
 def test_nothing_of_the_session_is_synced(poll: cf.TrustPoll) -> None:
-    """What a notebook file or another extension could read is the element, its attributes and the kinds of packages."""
+    """A notebook file or another extension could read the element, its attributes, kinds of packages and words."""
     both_sides(poll.poll)
     poll.reveal(anyway=True)
     stock = set(ipywidgets.DOMWidget().get_state())
-    assert set(poll.get_state()) - stock == {"_tag", "_attrs", "_cofront", "_esm", "_anywidget_id", "_kinds"}
-    assert poll._kinds == {}
+    own = {"_tag", "_attrs", "_cofront", "_esm", "_anywidget_id", "_kinds", "_words"}
+    assert set(poll.get_state()) - stock == own
+    assert poll._kinds == poll._words == {}
     assert set(poll._attrs) == {"code", "activity", "threshold"}
 
 
@@ -319,3 +320,15 @@ def test_a_missing_front_end_is_told_in_its_place(tmp_path: Path) -> None:
     assert "npm --prefix widgets" in said
     (tmp_path / "cofront.js").touch()
     assert front_end(tmp_path / "cofront.js") == tmp_path / "cofront.js"
+
+
+def test_words_in_the_language_of_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel gives them along; one of the door's pages is told the language, since it must not open the store."""
+    with pytest.warns(Note, match="texts are in 'en'"):
+        german = cf.session("Vertrauen", ["Acme", "Borealis"], language="de")
+    assert cf.Console(german)._words["words"]["console.agenda"] == "Ablauf"
+    english = cf.session("Trust", ["Acme", "Borealis"])
+    assert cf.Console(english)._words == {}
+    monkeypatch.setenv("COFRONT_SOCKET", "/s/AAAAAA/socket")
+    monkeypatch.setenv("COFRONT_LANGUAGE", "de")
+    assert cf.Stage("AAAAAA")._words["words"]["lobby.join"] == "Teilnehmen"

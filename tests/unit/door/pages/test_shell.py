@@ -76,7 +76,8 @@ def test_the_lobby_is_only_in_pages_that_show_it_as_it_is(shell: Shell) -> None:
     """It was made for open sessions whose sides have their marks in order, and for the stage of this session."""
     parties = (PartyView("p1", "Acme", "Acme", 0), PartyView("p2", "Borealis", "Borealis", 1))
     session = SessionView("K7QF2M", "T", parties, "open", HostView("", ""), "de-AT", ())
-    assert "Join" in lobby_of(shell, session)
+    assert "Teilnehmen" in lobby_of(shell, session)
+    assert "Join" in lobby_of(shell, replace(session, language="fr-CH"))
     assert lobby_of(shell, replace(session, status="closed")) == ""
     assert lobby_of(shell, replace(session, parties=parties[::-1])) == ""
     assert lobby_of(shell, replace(session, code="AAAAAA")) == ""
@@ -107,8 +108,8 @@ def preloaded(header: str) -> list[str]:
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_a_page_of_a_step_asks_for_all_it_needs_at_once(shell: Shell, kind: str) -> None:
     """The lobby's file first, then what people with a seat need, then the kind's; each exists, and none comes twice."""
-    files = preloaded(shell.ahead(STAGE, kind))
-    assert files[:1] == preloaded(shell.ahead(STAGE, None))
+    files = preloaded(shell.ahead(STAGE, kind, "en"))
+    assert files[:1] == preloaded(shell.ahead(STAGE, None, "en"))
     names = [name.split(".")[0] for name in files[1:]]
     assert names.count("seated") == names.count("parts") == 1
     assert len(set(files)) == len(files)
@@ -118,13 +119,13 @@ def test_a_page_of_a_step_asks_for_all_it_needs_at_once(shell: Shell, kind: str)
 @pytest.mark.parametrize("kind", [None, "trust-poll"])
 def test_a_page_with_the_whole_front_end_asks_for_no_parts(shell: Shell, kind: str | None) -> None:
     """It holds them."""
-    (file,) = preloaded(shell.ahead(STAGE + "<cofront-screen></cofront-screen>", kind))
+    (file,) = preloaded(shell.ahead(STAGE + "<cofront-screen></cofront-screen>", kind, "en"))
     assert file.startswith("cofront.")
 
 
 def test_a_kind_of_a_package_adds_none(shell: Shell) -> None:
     """Its module is not part of the build; the page asks for it as soon as it runs."""
-    names = [name.split(".")[0] for name in preloaded(shell.ahead(STAGE, "energy-check"))]
+    names = [name.split(".")[0] for name in preloaded(shell.ahead(STAGE, "energy-check", "en"))]
     assert "seated" in names
     assert "parts" not in names
 
