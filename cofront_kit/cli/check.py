@@ -2,118 +2,86 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from cofront_kit.computer.interrupts import unwind
-from cofront_kit.errors import BadInput, DoorError
+
+if TYPE_CHECKING:
+    from cofront_kit.templates.findings import Finding
 
 
 @click.command()
 @click.argument("template", default=".", metavar="[FOLDER|TEMPLATE]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line per finding.")
+@click.option("--no-run", is_flag=True, help="Only read the files: no notebook is run, no robot plays.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First do what is mechanical, such as clearing outputs; texts stay as they are.",
+)
+@click.option(
+    "--limit",
+    "limit_s",
+    type=click.FloatRange(min=1),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a cell may run.",
+)
 @click.pass_context
-def check(ctx: click.Context, template: str, as_json: bool) -> None:
-    """Check a template, and render its participant page as the door does.
+def check(ctx: click.Context, template: str, as_json: bool, no_run: bool, fix: bool, limit_s: float) -> None:
+    """Check a template: its texts, its notebooks, and a session of it with robots.
 
-    Lists what can't be played, and everything that participants will not see, by file and cell. The notebook runs in a
-    temporary session. The exit code is 1 if there is something to fix, else 0.
+    Lists what is wrong by file and line or cell, with the reason and how to fix it, and what participants will not
+    see. The notebooks run, and robots of two and of three parties play the agenda, in sessions that are thrown away.
+
+    The exit code is 0 if a session can be led with it, 1 if there is something to fix, 2 if there is no such template.
+    docs/check.md explains every finding.
     """
-    from cofront_kit import templates
+    from cofront_kit.checkup.checking import findings
+    from cofront_kit.templates.mending import mend
 
     folder = _folder(template)
-    found = [_problem(said) for said in [*templates.check(folder), *_of_report(folder)]]
-    try:
-        templates.read(folder)
-    except BadInput:
-        pass  # that problem is already listed, and there is no session to render a page for
-    else:
-        found += [one for one in _rendered(folder) if one not in found]
-    for one in found:
-        click.echo(json.dumps(one) if as_json else _line(one))
-    if not as_json and not found:
-        click.echo(f"{folder}: fine. Participants see everything.")
-    ctx.exit(int(any(one["state"] == "mend" for one in found)))
+    if fix:
+        for done in mend(folder):
+            click.echo(f"fixed: {_seen_from(folder, done)}", err=as_json)
+    unwind()  # from here on there may be a folder and a kernel
+    found: list[Finding] = []
+    for one in findings(folder, run=not no_run, limit_s=limit_s):
+        found.append(one)
+        click.echo(json.dumps(one.as_json()) if as_json else _line(one, folder))
+    wrong = sum(one.state == "mend" for one in found)
+    if not as_json:
+        click.echo(_summary(folder, found, wrong, ran=not no_run))
+    ctx.exit(int(wrong > 0))
 
 
 def _folder(template: str) -> Path:
     from cofront_kit import templates
 
     place = Path(template).expanduser()
-    own = not templates.is_stock(template) and (place / templates.FILE).is_file()
+    own = not templates.is_stock(template) and place.is_dir()
     return place.resolve() if own else templates.find(template).folder
 
 
-def _problem(said: str) -> dict[str, Any]:
-    return {"state": "mend", "file": None, "cell": None, "what": said, "way_out": ""}
+def _line(found: Finding, folder: Path) -> str:
+    """One line; files are named as seen from the template's folder."""
+    said = _seen_from(folder, str(found))
+    return said if found.state == "mend" else f"note: {said}"
 
 
-def _of_report(folder: Path) -> list[str]:
-    """What is wrong with the template's own report, if it has one."""
-    from cofront_kit.report import template
-
-    try:
-        if (folder / template.NAME).is_file():
-            template.read(folder / template.NAME)
-    except BadInput as error:
-        return [str(error)]
-    return []
+def _seen_from(folder: Path, said: str) -> str:
+    return said.replace(f"{folder}/", "").replace(f"{folder}\\", "")
 
 
-def _line(found: dict[str, Any]) -> str:
-    place = "" if found["file"] is None else f"{found['file']}, "
-    cell = "" if found["cell"] is None else f"cell {found['cell']}: "
-    return f"{place}{cell}{found['what']} {found['way_out']}".rstrip()
-
-
-def _rendered(folder: Path) -> Iterator[dict[str, Any]]:
-    """What the door would report about the participant page."""
-    unwind()  # from here on there are a folder and a kernel
-    place = Path(tempfile.mkdtemp(prefix="cofront-check-"))
-    (place / "store").mkdir()
-    # the notebook's kernel finds its session by these variables
-    os.environ["COFRONT_STORE"] = str(place / "store" / "cofront.sqlite")
-    os.environ["COFRONT_KEYS"] = str(place / "keys")
-    os.environ["COFRONT_RUNTIME"] = str(place / "run")
-    try:
-        yield from asyncio.run(_render(folder))
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-
-
-async def _render(folder: Path) -> list[dict[str, Any]]:
-    from cofront_kit import templates
-    from cofront_kit.door.server.app import Door
-    from cofront_kit.node.node import open_node
-
-    node = open_node()
-    door = Door(node, ip="127.0.0.1", port=0, log_level=logging.ERROR)
-    door.initialize([])
-    try:
-        await door.open()
-        state = node.state(node.create(templates.recorded(folder).plan()))
-        file = str(door.notebooks.participant(state))
-        try:
-            rendering = await door.participant_pages.page(state)
-        except (DoorError, OSError) as error:
-            return [_problem(str(error))]
-        found = [
-            {"state": "mend", "file": file, "cell": one.cell, "what": one.what, "way_out": one.way_out}
-            for one in rendering.notices
-        ]
-        if rendering.body is None:
-            what = f"{file} shows {rendering.reason}, so every visitor gets a kernel of their own."
-            found.append(_problem(f"{what} That costs about 41 MB each.") | {"state": "note"})
-        return found
-    finally:
-        await door.close()
-        node.close()
+def _summary(folder: Path, found: list[Finding], wrong: int, *, ran: bool) -> str:
+    fixable = sum(one.fixable for one in found)
+    if not wrong:
+        seen = " Participants see everything." if ran and not found else ""
+        return f"{folder}: fine.{seen}" + (" cofront check --fix tidies the rest." if fixable else "")
+    mend = f" cofront check --fix does {fixable} of it." if fixable else ""
+    return f"{folder}: {wrong} to fix.{mend} docs/check.md explains each."

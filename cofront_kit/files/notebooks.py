@@ -52,7 +52,7 @@ def read_notebook(path: Path) -> Any:
     """
     import nbformat
 
-    raw = _parsed(path)
+    raw = parse_notebook(path)
     version = raw.get("nbformat", 4)
     try:
         if version != 4:
@@ -68,19 +68,16 @@ def read_notebook(path: Path) -> Any:
         ) from error
 
 
-def holds_outputs(path: Path) -> bool:
-    """Whether a notebook was saved with the outputs of a run. Raises NoNotebook."""
-    raw = _parsed(path)
-    cells = raw.get("cells") or [
-        one
-        for sheet in raw.get("worksheets", ())
-        if isinstance(sheet, Mapping)
-        for one in sheet.get("cells", ())
-    ]
-    return any(isinstance(one, Mapping) and one.get("outputs") for one in cells)
+def parse_notebook(path: Path) -> dict[str, Any]:
+    """The JSON of a notebook of any format version; ``cells`` or ``worksheets`` is a list.
 
+    Args:
+        path: The file.
 
-def _parsed(path: Path) -> dict[str, Any]:
+    Raises:
+        NoNotebook: It is no notebook; the message says why.
+        OSError: It can't be read.
+    """
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise NoNotebook(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.activities.texts import Entry, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
-from cofront_kit.files.notebooks import NoNotebook, holds_outputs, read_notebook
 from cofront_kit.model.deadlines.hours import check_hours
 from cofront_kit.model.kinds import kinds, read_spec
 from cofront_kit.model.parties import Party, check_parties
@@ -68,7 +66,7 @@ def problems_of(content: Content, written_at: Callable[[str], Place]) -> list[st
     for index, entry in enumerate(content.activities):
         key = f"activities[{index}]"
         earlier = {one.id for one in content.activities[:index]}
-        wrong = _entry_problem(entry, content.strange.get(index), earlier)
+        wrong = _entry_problem(entry, content.strange.get(index), earlier) or _place_problem(entry, content)
         if wrong:
             say(f"{key}.{wrong}")
         elif not of_tables:
@@ -112,6 +110,17 @@ def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
     return made | {name: value for name, value in shared.items() if value}
 
 
+def _place_problem(entry: Entry, content: Content) -> str:
+    """What is wrong with the activity that an entry is a part of."""
+    others = [one.id for one in content.activities if one.id != entry.id]
+    if entry.within is None or entry.within in others:
+        return ""
+    return (
+        f"within: {entry.within!r} is not on the agenda.{nearest(entry.within, others)} Write the id of a co-front "
+        "activity, or remove the key."
+    )
+
+
 def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
     """The first thing wrong with an entry on its own; the sentence begins with its key."""
     if entry.kind not in kinds():
@@ -140,27 +149,3 @@ def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
         except BadInput as error:
             return f"deadline_hours: {error}"
     return texts_of(entry.kind).problem(entry)
-
-
-def notebook_problems(file: Path, stock: str) -> list[str]:
-    """What is wrong with one of a template's notebooks.
-
-    Args:
-        file: The notebook.
-        stock: The template to copy one from.
-    """
-    if not file.is_file():
-        return [f"{file}: is missing. Copy it from the template {stock!r}."]
-    try:
-        notebook = read_notebook(file)
-        outputs = holds_outputs(file)
-    except (OSError, NoNotebook) as error:
-        return [str(error)]
-    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    if "cofront_kit" not in code:
-        return [f"{file}: no cell imports cofront_kit. Add a cell: import cofront_kit as cf."]
-    if outputs:
-        return [
-            f"{file}: holds outputs of an earlier run. Clear them (Edit > Clear Outputs of All Cells) and save."
-        ]
-    return []

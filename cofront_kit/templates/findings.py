@@ -17,6 +17,7 @@ CODES: Final = {
     "wrong-value": "A value has the wrong type or is out of range",
     "unknown-kind": "No kind of activity has this name",
     "same-id": "Two entries have the same id",
+    "unknown-id": "An activity names another one that is not on the agenda",
     "threshold": "A threshold is not allowed",
     "extends": "The parent of a template, or what is changed in it, doesn't exist",
     "locale": "A translation lacks texts, or has some that the template doesn't have",
@@ -29,6 +30,7 @@ CODES: Final = {
     "no-import": "No cell of a notebook imports cofront_kit",
     "syntax": "A cell is not valid Python",
     "unknown-name": "A cell uses a name that cofront_kit doesn't have",
+    "old-name": "A cell uses a name of an earlier release",
     "missing-file": "A cell names a picture or a file that isn't in the folder",
     "cell-fails": "A cell fails when the notebook is run",
     "cell-endless": "A cell runs longer than the limit",
@@ -38,7 +40,6 @@ CODES: Final = {
     "report": "The template's own report can't be used",
     "dry-run": "Robots can't play the agenda to its end",
     "skipped-step": "Robots came to a step that can't be opened",
-    "old-key": "A key has a new name",
 }
 """Code -> what it stands for, in one line. ``docs/check.md`` has a section for each."""
 
@@ -78,7 +79,7 @@ class Finding:
             part
             for part in (
                 f"{place}:" if place else "",
-                f"{self.key}:" if self.key else "",
+                f"{self.key}:" if self.key and not self.what.startswith(f"the key {self.key} ") else "",
                 self.what,
                 self.way_out,
             )
@@ -102,6 +103,7 @@ _SAID: Final = (
     (re.compile(r"the key \S+ is missing|has no key "), "missing-key"),
     (re.compile(r"kind: .* is not known|^\S+ is not known\. .*This release plays"), "unknown-kind"),
     (re.compile(r"\btwice\b"), "same-id"),
+    (re.compile(r"is not on the agenda"), "unknown-id"),
     (re.compile(r"\bthreshold\b"), "threshold"),
     (re.compile(r"\bextends\b|\bparent\b"), "extends"),
 )

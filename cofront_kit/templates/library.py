@@ -10,7 +10,7 @@ import re
 import shutil
 import stat
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,9 +20,12 @@ from cofront_kit.model.kinds import kinds
 from cofront_kit.model.text import shown
 from cofront_kit.plugins.loading import load
 from cofront_kit.templates.by_kind import all_texts
-from cofront_kit.templates.checking import notebook_problems, problems_of
+from cofront_kit.templates.checking import problems_of
+from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.folders import FILE, held_as, own_folder
+from cofront_kit.templates.lengths import too_long
 from cofront_kit.templates.locales import TAG, offered
+from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.settling import settle
@@ -181,7 +184,9 @@ def read(folder: str | Path, language: str | None = None) -> Template:
 
 @hinted
 def check(folder: str | Path) -> list[str]:
-    """Everything that is wrong with a template, in sentences that name file, line, key and how to fix it.
+    """Everything that is wrong with a template, in sentences that name file, line or cell, key and how to fix it.
+
+    Nothing is run; ``cofront check`` also runs the notebooks and plays the agenda with robots.
 
     Args:
         folder: A template's folder.
@@ -189,25 +194,46 @@ def check(folder: str | Path) -> list[str]:
     Returns:
         An empty list when all is well.
     """
+    return [str(one) for one in examine(folder) if one.state == "mend"]
+
+
+@hinted
+def examine(folder: str | Path) -> list[Finding]:
+    """What can be found without running anything: what :func:`check` says, and what is only worth knowing.
+
+    Args:
+        folder: A template's folder.
+    """
     place = Path(folder).expanduser().resolve()
-    found: tuple[Path, ...] = (place,)
+    found: dict[Finding, None] = {}
+    folders: tuple[Path, ...] = (place,)
     try:
         source = resolved(place)
-        found = source.folders
-        problems = [*source.problems]
-        try:
-            problems += problems_of(_typed(place, source).content, _finder(source))
-        except BadInput as error:
-            problems.append(str(error))
-        problems += source.untranslated
-        for tag in offered([place]):
+        folders = source.folders
+        found |= dict.fromkeys(_of_texts(place, source))
+        for tag in offered(folders):
             if tag != source.language:
-                problems += [one for one in resolved(place, tag).untranslated if one not in problems]
+                found |= dict.fromkeys(_of_texts(place, resolved(place, tag)))
     except BadInput as error:
-        problems = [str(error)]
-    for name in ("participant.ipynb", "facilitator.ipynb"):
-        problems += notebook_problems(first_of(found, name) or place / name, DEFAULT)
-    return problems
+        found[of_sentence(str(error))] = None
+    for name in NOTEBOOKS:
+        found |= dict.fromkeys(of_notebook(first_of(folders, name) or place / name, DEFAULT))
+    return list(found)
+
+
+def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
+    """What is wrong with a template's texts in one language."""
+    problems = [*source.problems]
+    try:
+        content = _typed(place, source).content
+        problems += problems_of(content, _finder(source))
+    except BadInput as error:
+        problems.append(str(error))
+    yield from map(of_sentence, problems)
+    for said in source.untranslated:
+        yield of_sentence(said, code="locale")
+    if not problems:
+        yield from too_long(source.data, source.places)
 
 
 def _checked_language(language: str | None) -> str | None:

@@ -41,7 +41,8 @@ Limits: a printed output has at most {lines} lines and {text:,} characters, HTML
 
 def page() -> str:
     """The whole page."""
-    from cofront_kit.door.rendering.excerpt import MAX_HTML, MAX_LINES, MAX_PICTURE, MAX_TEXT
+    from cofront_kit.door.rendering.excerpt import MAX_HTML, MAX_LINES, MAX_TEXT
+    from cofront_kit.files.local_files import MAX_PICTURE
 
     return _INTRO.format(
         count=len(HABITS),

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.door.execution.notices import Notices
-from cofront_kit.door.rendering.excerpt import MAX_PICTURE, left_out
-from cofront_kit.door.rendering.local_files import Folder, NotShown
+from cofront_kit.door.rendering.excerpt import left_out
+from cofront_kit.files.local_files import MAX_PICTURE, Folder, NotShown
 from cofront_kit.model.drawable import drawable
 
 MAX_SVG: Final = 300_000

@@ -15,8 +15,6 @@ MAX_TEXT: Final = 64_000
 """Characters of a printed output."""
 MAX_HTML: Final = 400_000
 """Characters of an HTML, Markdown or widget text."""
-MAX_PICTURE: Final = 2_000_000
-"""Bytes of a picture, a sound or a video."""
 
 _EMBEDDED: Final = re.compile(r"data:[\w.+/-]+(?:;[\w=.+-]+)*;base64,[A-Za-z0-9+/=\s]{1000,}")
 _VOID: Final = frozenset(

@@ -15,11 +15,12 @@ from cofront_kit.door.execution.terminal import last_state
 from cofront_kit.door.rendering import charts
 from cofront_kit.door.rendering.charts import Chart
 from cofront_kit.door.rendering.elsewhere import tell_elsewhere
-from cofront_kit.door.rendering.excerpt import MAX_HTML, MAX_PICTURE, html_excerpt, left_out, text_excerpt
+from cofront_kit.door.rendering.excerpt import MAX_HTML, html_excerpt, left_out, text_excerpt
 from cofront_kit.door.rendering.formulas import in_html, latex_text
 from cofront_kit.door.rendering.hiding import ConfiguredTags, Hidden, hidden, raw_kind, shown_outputs
 from cofront_kit.door.rendering.layout import LIVE_HTML, Layout, NeedsKernel, State
 from cofront_kit.door.rendering.pictures import Pictures
+from cofront_kit.files.local_files import MAX_PICTURE
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 

@@ -18,8 +18,8 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from cofront_kit.door.execution.notices import Notices
-from cofront_kit.door.rendering.excerpt import MAX_PICTURE, left_out
-from cofront_kit.door.rendering.local_files import MAX_FILE, Folder, NotShown, is_elsewhere, same_name
+from cofront_kit.door.rendering.excerpt import left_out
+from cofront_kit.files.local_files import MAX_FILE, MAX_PICTURE, Folder, NotShown, is_elsewhere, same_name
 from cofront_kit.files.notebooks import joined
 
 Attachments = Mapping[str, Any]

@@ -70,6 +70,7 @@ tab-tools = Werkzeuge
 tab-screen = Anzeige
 now-do = Was jetzt zu tun ist
 now-watch = Worauf zu achten ist
+now-ask = Was jetzt zu fragen ist
 now-left = noch { $n } von { $of } min
 now-soon = weniger als eine Minute von { $of } min übrig
 now-over = { $n } min länger als die geplanten { $of }. Machen Sie in Ruhe fertig.

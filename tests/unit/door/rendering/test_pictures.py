@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from cofront_kit.door.execution.notices import Notices
-from cofront_kit.door.rendering import local_files
 from cofront_kit.door.rendering.outputs import body_of
+from cofront_kit.files import local_files
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from cofront_kit.door.rendering.excerpt import MAX_PICTURE
-
+MAX_PICTURE: Final = 2_000_000
+"""Bytes of a picture, a sound or a video."""
 MAX_FILE: Final = 4 * MAX_PICTURE
 """Bytes of a sound, a video or a document that becomes part of the page; pictures have :data:`MAX_PICTURE`."""
 MAX_PAGE: Final = 12_000_000

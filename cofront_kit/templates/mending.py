@@ -1,0 +1,132 @@
+"""``cofront check --fix``: what is mechanical in a template's files is done; no text that people read changes."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from cofront_kit.errors import BadInput
+from cofront_kit.files.notebooks import NoNotebook, parse_notebook
+from cofront_kit.templates.findings import Finding
+from cofront_kit.templates.library import examine
+from cofront_kit.templates.notebook_findings import NOTEBOOKS
+from cofront_kit.templates.tidying import tidied
+
+_MEANT: Final = re.compile(r"Did you mean '([\w-]+)'\?")
+_MOST_RENAMED: Final = 100
+
+
+def mend(folder: Path) -> Iterator[str]:
+    """Do what is mechanical in a template's own files, and say what was done.
+
+    Doing it again changes nothing. Comments and order stay, and files of a template that this one extends stay as they
+    are.
+
+    Args:
+        folder: The template's folder.
+
+    Raises:
+        BadInput: A file can't be written; the others are done already.
+    """
+    yield from _renamed_keys(folder)
+    for name in (*NOTEBOOKS, "screen.ipynb", "report-template.ipynb"):
+        if (folder / name).is_file():
+            yield from _tidied(folder / name)
+
+
+def _tidied(file: Path) -> Iterator[str]:
+    import nbformat
+
+    try:
+        tidy = tidied(parse_notebook(file))
+    except (NoNotebook, OSError):
+        return  # nothing mechanical
+    if not tidy.found:
+        return
+    made = nbformat.from_dict(tidy.notebook)  # type: ignore[no-untyped-call]
+    text = json.dumps(
+        nbformat.v4.rwbase.split_lines(made),  # type: ignore[no-untyped-call]
+        ensure_ascii=False,
+        indent=1,
+        sort_keys=True,
+    )
+    _write(file, text.encode("utf-8", "surrogatepass") + b"\n")
+    yield f"{file}: {'; '.join(_done(tidy.found))}."
+
+
+def _done(found: dict[str, str]) -> Iterator[str]:
+    if "outputs" in found:
+        yield "cleared the outputs"
+    if "notebook-format" in found:
+        yield found["notebook-format"].replace("could be tidier: ", "tidied: ")
+
+
+def _renamed_keys(folder: Path) -> Iterator[str]:
+    """Keys with a slip in them get the name that was meant, one at a time: a file's next slip shows after the first."""
+    tried: set[Finding] = set()
+    for _ in range(_MOST_RENAMED):
+        slips = (one for one in examine(folder) if one.code == "unknown-key" and one not in tried)
+        slip = next((one for one in slips if _is_own(one, folder) and _MEANT.search(one.way_out)), None)
+        if slip is None:
+            return
+        tried.add(slip)
+        yield from _renamed(slip, folder)
+
+
+def _is_own(found: Finding, folder: Path) -> bool:
+    return found.file is not None and found.line is not None and Path(found.file).is_relative_to(folder)
+
+
+def _renamed(slip: Finding, folder: Path) -> Iterator[str]:
+    meant = _MEANT.search(slip.way_out)
+    assert meant is not None
+    assert slip.file is not None
+    assert slip.line is not None
+    file, wrong = Path(slip.file), slip.key.rpartition(".")[2]
+    before = file.read_bytes()
+    lines = before.split(b"\n")
+    line, count = re.subn(
+        rb"(?<![\w\"'-])" + re.escape(wrong.encode()) + rb"(?=\s*[=.\]])",
+        meant[1].encode(),
+        lines[slip.line - 1],
+    )
+    if count != 1:
+        return  # in two places of one line, or written another way
+    lines[slip.line - 1] = line
+    _write(file, b"\n".join(lines))
+    if _is_better(slip, folder):
+        yield f"{file}:{slip.line}: renamed {wrong} to {meant[1]}."
+    else:
+        _write(file, before)
+
+
+def _is_better(slip: Finding, folder: Path) -> bool:
+    """Whether the slip is gone, and the new name isn't there twice or out of place."""
+    after = [one for one in examine(folder) if one.state == "mend"]
+    return all(
+        one.code != "broken-toml" and (one.line, one.code) != (slip.line, "unknown-key") for one in after
+    )
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Replace a file's content at once: whoever reads it meanwhile, or after a power cut, finds the old or the new."""
+    name = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as made:
+            name = made.name
+            made.write(content)
+            made.flush()
+            os.fsync(made.fileno())
+        os.chmod(name, file.stat().st_mode & 0o777)
+        os.replace(name, file.resolve())
+    except OSError as error:
+        if name:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+        raise BadInput(f"{file} can't be written: {error.strerror or error}. Mend its rights.") from None
