@@ -28,7 +28,7 @@ from cofront_kit.templates.locales import TAG, offered
 from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import read_content
-from cofront_kit.templates.settling import settle
+from cofront_kit.templates.settling import point_to_schema, settle
 from cofront_kit.templates.source import (
     NAME,
     Resolved,
@@ -138,6 +138,7 @@ def copy(name: str | Path, to: str | Path) -> Template:
         )
         target.chmod(target.stat().st_mode | stat.S_IRWXU)
         settle(template, target)
+        point_to_schema(target)
     except OSError as error:
         raise BadInput(
             f"{target} can't be written: {error.strerror or error}. Name another folder."

@@ -125,12 +125,11 @@ def _info(table: Any) -> Any:
 
 def takers(key: str) -> str:
     """The kinds whose entries take a key, in words."""
-    return " or ".join(
-        kinds()[name].called for name, texts in all_texts().items() if _takes(name, texts, key)
-    )
+    return " or ".join(kinds()[name].called for name, texts in all_texts().items() if takes(name, texts, key))
 
 
-def _takes(name: str, texts: Texts[Any, Any], key: str) -> bool:
+def takes(name: str, texts: Texts[Any, Any], key: str) -> bool:
+    """Whether entries of a kind take a key."""
     return key in texts.keys and (key not in _SEALED or key in kinds()[name].spec.__struct_fields__)
 
 
@@ -141,8 +140,8 @@ def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:
     texts = every.get(name) if isinstance(name, str) else None
     kept, strange = {}, ""
     for key, value in data.items():
-        owners = [texts for owner, texts in every.items() if _takes(owner, texts, key)]
-        if (texts is None and owners) or not owners or (texts is not None and _takes(str(name), texts, key)):
+        owners = [texts for owner, texts in every.items() if takes(owner, texts, key)]
+        if (texts is None and owners) or not owners or (texts is not None and takes(str(name), texts, key)):
             kept[key] = value
         elif value != _default(owners[0], key):
             strange = strange or key

@@ -1,4 +1,4 @@
-"""What makes a copied template's folder stand on its own feet: where it points to, and what it only inherited."""
+"""What makes a copied template's folder stand on its own feet: what it points to, inherits, and its schema."""
 
 from __future__ import annotations
 
@@ -28,6 +28,31 @@ def settle(template: Template, folder: Path) -> None:
         if not (folder / name).exists():
             shutil.copyfile(file, folder / name)
     _point_to_parent(template, folder)
+
+
+def point_to_schema(folder: Path) -> None:
+    """Put the schema into a template's folder, and name it in the first line, where editors look for it.
+
+    Args:
+        folder: The template's folder.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    from cofront_kit.templates import schema
+
+    file = folder / FILE
+    first, end, rest = file.read_bytes().decode("utf-8-sig").partition("\n")
+    said = (
+        first.strip().removeprefix(schema.DIRECTIVE.strip()).strip() if first.startswith("#:schema") else None
+    )
+    if said is not None and Path(said).name not in (schema.NAME, schema.COPIED):
+        return  # a schema of the author's own
+    (folder / schema.COPIED).write_text(schema.text(), encoding="utf-8")
+    line = f"{schema.DIRECTIVE}./{schema.COPIED}"
+    ending = "\r\n" if first.endswith("\r") else "\n"
+    whole = f"{line}{ending}{first}{end}{rest}" if said is None else f"{line}{ending}{rest}"
+    file.write_bytes(whole.encode())
 
 
 def _point_to_parent(template: Template, folder: Path) -> None:

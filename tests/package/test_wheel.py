@@ -84,6 +84,7 @@ def test_everything_travels_and_nothing_else(wheel: Path) -> None:
         "cofront_kit/static/phone.js",
         "cofront_kit/static/line.js",
         "cofront_kit/_templates/sessions/trust-checkup/template.toml",
+        "cofront_kit/_templates/sessions/template.schema.json",
         "cofront_kit/_templates/sessions/trust-checkup/facilitator.ipynb",
         "cofront_kit/_templates/sessions/trust-checkup/participant.ipynb",
         "cofront_kit/report/report.ipynb",

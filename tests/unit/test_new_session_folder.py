@@ -37,14 +37,18 @@ def test_title_and_parties_are_written_and_nothing_else(name: str, tmp_path: Pat
     made = templates.create(name, tmp_path / "a" / "mine", title="  Year  two = 2 ", parties=parties)
     assert (made.title, made.parties) == ("Year  two = 2", ("Solaris Grid Partners Ltd.", 'Nord"licht \\ Öl'))
     assert [one.label for one in made.plan().parties] == ["Solaris", ""]
-    assert len(changed_lines(templates.find(name).file, made.file)) == 2
+    first, *others = changed_lines(templates.find(name).file, made.file)
+    assert first.startswith("#:schema ")  # what an editor needs there
+    assert len(others) == 2
     assert templates.check(made.folder) == []
 
 
 def test_what_is_left_out_stays_the_template_s(tmp_path: Path) -> None:
-    """Without title and parties, the file is the template's, byte for byte."""
+    """Without title and parties, the file is the template's, byte for byte, but for the line for editors."""
     made = templates.create("trust-checkup", tmp_path / "mine")
-    assert made.file.read_bytes() == templates.find("trust-checkup").file.read_bytes()
+    first, rest = made.file.read_bytes().split(b"\n", 1)
+    assert first.startswith(b"#:schema ")
+    assert rest == templates.find("trust-checkup").file.read_bytes().split(b"\n", 1)[1]
 
 
 def test_comments_beside_what_is_replaced_stay(tmp_path: Path) -> None:

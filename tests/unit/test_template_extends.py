@@ -228,7 +228,9 @@ def test_an_activity_that_others_are_parts_of(tmp_path: Path) -> None:
     """Removing it names each part, and the line of the removal."""
     folder = written(tmp_path / "ours", 'extends = "two-slides"\n[activities.cofront]\nremove = true\n')
     said = templates.check(folder)
-    assert [one.split("activities.cofront: ")[0] for one in said] == [f"{folder / templates.FILE}:2: "] * 2
+    assert [one.split("activities.cofront: ")[0] for one in said[:2]] == [
+        f"{folder / templates.FILE}:2: "
+    ] * 2
     assert "'cofront-notes' is within it" in said[0]
     assert "'cofront-test' is within it" in said[1]
 

@@ -112,7 +112,18 @@ def test_the_texts_of_the_stock_templates_are_known() -> None:
         data = template.written.data
         keys = {path[-1] for path in words_in(data) if isinstance(path[-1], str)}
         assert {"title", "text", "low", "high", "ask", "label"} <= keys, template.name
-        assert not keys & {"id", "kind", "language", "within", "moment", "form", "of", "mode", "reveal"}
+        assert not keys & {
+            "id",
+            "kind",
+            "language",
+            "within",
+            "moment",
+            "form",
+            "of",
+            "when",
+            "mode",
+            "reveal",
+        }
         addresses = {".".join(address_of(data, path)) for path in words_in(data)}
         assert len(addresses) == len(list(words_in(data))), "each text has its own address"
 
