@@ -311,3 +311,23 @@ def test_a_value_nested_beyond_reason(tmp_path: Path) -> None:
     """Refused like any other mistake."""
     folder = written(tmp_path / "ours", f"x = {'[' * 50_000}")
     assert "is not TOML" in templates.check(folder)[0]
+
+
+EARLIER = sorted((Path(__file__).parents[1] / "data" / "earlier_templates").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", EARLIER, ids=lambda file: file.stem)
+def test_templates_of_earlier_releases_stay_valid(tmp_path: Path, file: Path) -> None:
+    """Each stock template as it first was, in a folder of somebody who copied it then; also as what one extends."""
+    folder = written(tmp_path / "base", file.read_text("utf-8"))
+    assert [said for said in templates.check(folder) if ".ipynb" not in said] == []
+    near = ours(tmp_path, "", parent="../base")
+    assert near.plan().activities == templates.read(folder).plan().activities
+
+
+@pytest.mark.parametrize("name", [folder.name for folder in templates.stock_folders()])
+def test_a_copy_of_each_stock_template(tmp_path: Path, name: str) -> None:
+    """Complete, valid, and the same session."""
+    made = templates.copy(name, tmp_path / "copy")
+    assert templates.check(made.folder) == []
+    assert made.plan().activities == templates.find(name).plan().activities
