@@ -173,8 +173,10 @@ def read(folder: str | Path, language: str | None = None) -> Template:
     if known is not None and known[0] == _made_of(known[1].written.files):
         return known[1]
     source = resolved(place, _checked_language(language))
+    if source.problems:
+        raise BadInput(source.problems[0])
     template = _typed(place, source)
-    problems = [*source.problems, *problems_of(template.content, _finder(source))]
+    problems = problems_of(template.content, _finder(source))
     if problems:
         raise BadInput(problems[0])
     while len(_last_read) >= MOST_KEPT:

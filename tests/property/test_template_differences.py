@@ -19,8 +19,8 @@ from cofront_kit.errors import BadInput
 from cofront_kit.templates.source import Resolved, resolved
 
 WORDS = """
-title parties summary language texts minutes threshold expected keep_days date framing activities items dimensions lenses
-prompts trust-poll check-in moments before after first last remove pulse map slides cofront cofront-test honesty
+title parties summary language texts minutes threshold expected keep_days date framing activities items dimensions
+lenses prompts trust-poll check-in moments before after first last remove pulse map slides cofront cofront-test honesty
 honesty-1 time value id kind within text label labels label_sets plain then_low ask reveal asks of when new ground-rules
 tilte extends about
 """
