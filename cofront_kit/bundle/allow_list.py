@@ -30,6 +30,7 @@ from cofront_kit.model.rounds.lines import ShownLine, Slide
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, Party
 from cofront_kit.model.template import events as template
+from cofront_kit.model.theme import events as theme
 from cofront_kit.model.tools import events as tools
 
 _STEP: Final = ("title", "intro", "minutes", "coach", "within", "hints")
@@ -108,6 +109,7 @@ WITHHELD: Final[dict[type[e.Event], str]] = {
     rounds.RevealSet: _SHOW,
     deadlines.DeadlineSet: _SHOW,
     deadlines.DeadlinePassed: _SHOW,
+    theme.ThemeSet: "is about how screens look",
     places.ExpectedSet: _HOST,
     retention.KeepSet: _HOST,
     relocation.MovedAway: _HOST,

@@ -41,6 +41,7 @@ from cofront_kit.model.shape import Role
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
 from cofront_kit.model.template import events as template
+from cofront_kit.model.theme import events as theme
 from cofront_kit.model.tools import events as tools
 
 
@@ -175,6 +176,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **handover.TAGS,
     **names.TAGS,
     **template.TAGS,
+    **theme.TAGS,
     **packages.TAGS,
     **relocation.TAGS,
     **retention.TAGS,

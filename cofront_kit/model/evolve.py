@@ -26,6 +26,7 @@ from cofront_kit.model.retention import rules as retention
 from cofront_kit.model.rounds import evolve as rounds
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.template import rules as template
+from cofront_kit.model.theme import rules as theme
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.undo import remembered, taken_back
 from cofront_kit.model.views import touched
@@ -299,6 +300,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **retention.APPLY,
     **deadlines.APPLY,
     **template.APPLY,
+    **theme.APPLY,
     **lines.APPLY,
     **rounds.APPLY,
     **{kind: in_tools(apply) for kind, apply in tools.APPLY.items()},

@@ -19,6 +19,8 @@ from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.retention.events import KeepSet
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
 from cofront_kit.model.text import MAX_TITLE, clean, shown
+from cofront_kit.model.theme.events import ThemeSet
+from cofront_kit.model.theme.values import Theme
 
 
 class SessionPlan(Struct, frozen=True):
@@ -36,6 +38,7 @@ class SessionPlan(Struct, frozen=True):
         words: Digest of its template's texts; empty for none.
         keep_days: How many days after its end it is deleted; None leaves that to whoever runs it.
         threshold: The threshold proposed for what is sealed, 3..10 people; None leaves it to the head-count.
+        theme: How it looks; None for the built-in look.
     """
 
     title: str
@@ -49,6 +52,7 @@ class SessionPlan(Struct, frozen=True):
     words: str = ""
     keep_days: int | None = None
     threshold: int | None = None
+    theme: Theme | None = None
 
 
 def check_expected(people: object) -> int:
@@ -92,7 +96,8 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
     )
     drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
     kept = [] if check_days(plan.keep_days) is None else [KeepSet(plan.keep_days)]
-    return [created, *kept, *brought([one.spec for one in drafted], Map()), *drafted]
+    looks = [] if plan.theme is None else [ThemeSet(plan.theme)]
+    return [created, *kept, *looks, *brought([one.spec for one in drafted], Map()), *drafted]
 
 
 def _openings(tokens: Tokens, code: str) -> dict[str, Opening]:

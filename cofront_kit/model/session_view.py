@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from cofront_kit.model.activities import is_taking
 from cofront_kit.model.state import FramingText, SessionState
+from cofront_kit.model.theme.views import ThemeView, theme_view
 from cofront_kit.model.view_context import ViewContext
 
 
@@ -54,6 +55,7 @@ class SessionView(Struct, frozen=True, omit_defaults=True):
         keep_days: How many days after its end it is deleted; omitted if that is left to whoever runs it.
         keep_before: What that number was earlier, when people were there already; null for none; omitted if it was
             never changed.
+        theme: A team's own look; omitted for the built-in one.
     """
 
     code: str
@@ -65,6 +67,7 @@ class SessionView(Struct, frozen=True, omit_defaults=True):
     framing: tuple[FramingText, ...]
     keep_days: int | None = None
     keep_before: tuple[int | None, ...] = ()
+    theme: ThemeView | None = None
 
 
 class StageView(Struct, frozen=True, omit_defaults=True):
@@ -142,6 +145,7 @@ def session(context: ViewContext) -> SessionView:
         framing=state.framing,
         keep_days=state.keep_days,
         keep_before=state.keep_before,
+        theme=theme_view(state.theme),
     )
 
 

@@ -18,6 +18,7 @@ from cofront_kit.model.rounds.lines import Say, SlidesShown
 from cofront_kit.model.shape import Role
 from cofront_kit.model.source import Skipped, Source
 from cofront_kit.model.spec import Spec
+from cofront_kit.model.theme.values import Theme
 from cofront_kit.model.tools.state import Tools
 
 
@@ -251,6 +252,7 @@ class SessionState(Struct, frozen=True):
         keep_before: What ``keep_days`` was earlier, when people were there already.
         away: Where it moved to; None where it lives.
         hosts: The co-facilitators, and who leads.
+        theme: How it looks; None for the built-in look.
         arrived: The files in which it came from other computers, the newest last.
     """
 
@@ -304,6 +306,7 @@ class SessionState(Struct, frozen=True):
     away: Away | None = None
     arrived: tuple[str, ...] = ()
     hosts: Hosts = Hosts()
+    theme: Theme | None = None
 
     @property
     def party_ids(self) -> tuple[str, ...]:

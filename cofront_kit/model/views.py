@@ -37,6 +37,7 @@ from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.seat_view import LinksView, MeView, MineView, links_on_screen, sees_links
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.template import events as template
+from cofront_kit.model.theme import events as theme
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
 from cofront_kit.model.view_context import PartyContext, PartyValue, Value, ViewContext
@@ -341,6 +342,7 @@ _TOUCHED: Final[list[Callable[[e.Event], frozenset[str]]]] = listed(
         names.touched,
         handover.touched,
         template.touched,
+        theme.touched,
         leading.touched,
         relocation.touched,
         retention.touched,

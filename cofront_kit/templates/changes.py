@@ -27,6 +27,8 @@ def words_of(plan: SessionPlan) -> str:
     content: tuple[object, ...] = (plan.framing, plan.language, plan.activities)
     if plan.threshold is not None:
         content = (*content, plan.threshold)
+    if plan.theme is not None:
+        content = (*content, plan.theme)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()[:16]
 
 
@@ -35,7 +37,7 @@ def new_words(state: SessionState, template: Template) -> TakeTemplate:
     plan = template.plan()
     wanted = [(name, content) for name, content in plan.activities if _has_agenda(state, plan)]
     framing = [(part.title, part.text) for part in plan.framing]
-    return TakeTemplate(framing, plan.language, wanted, words_of(plan), plan.threshold)
+    return TakeTemplate(framing, plan.language, wanted, words_of(plan), plan.threshold, plan.theme)
 
 
 def differences(state: SessionState, template: Template) -> list[str]:
@@ -46,6 +48,7 @@ def differences(state: SessionState, template: Template) -> list[str]:
     found = ["the framing"] if state.framing != plan.framing else []
     found += ["the language"] if state.language != plan.language else []
     found += ["the proposed threshold"] if state.threshold != plan.threshold else []
+    found += ["the theme"] if state.theme != plan.theme else []
     if _has_agenda(state, plan):
         found += filter(None, (_difference(state, name, read_spec(spec)) for name, spec in plan.activities))
         top = [name for name, spec in plan.activities if not spec.get("within") and name in state.agenda]

@@ -38,6 +38,7 @@ from cofront_kit.templates.source import (
     surroundings,
 )
 from cofront_kit.templates.template import Template, first_of
+from cofront_kit.templates.theming.reading import look_of
 
 DEFAULT: Final = "trust-checkup"
 
@@ -171,7 +172,7 @@ def read(folder: str | Path, language: str | None = None) -> Template:
     load()  # kinds that packages bring may be in it
     known = _last_read.get((place, language))
     if known is not None and known[0] == _made_of(known[1].written.files):
-        return known[1]
+        return _looking_well(known[1])
     source = resolved(place, _checked_language(language))
     if source.problems:
         raise BadInput(source.problems[0])
@@ -182,6 +183,12 @@ def read(folder: str | Path, language: str | None = None) -> Template:
     while len(_last_read) >= MOST_KEPT:
         _last_read.pop(next(iter(_last_read)), None)
     _last_read[(place, language)] = (_made_of(source.files), template)
+    return _looking_well(template)
+
+
+def _looking_well(template: Template) -> Template:
+    if template.look.problems:
+        raise BadInput(template.look.problems[0])
     return template
 
 
@@ -229,7 +236,10 @@ def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
     problems = [*source.problems]
     try:
         content = _typed(place, source).content
-        problems += problems_of(content, _finder(source))
+        problems += [
+            *problems_of(content, _finder(source)),
+            *look_of(source.folders, len(content.parties)).problems,
+        ]
     except BadInput as error:
         problems.append(str(error))
     yield from map(of_sentence, problems)

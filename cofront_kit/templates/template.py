@@ -18,12 +18,14 @@ from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote
 from cofront_kit.model.text import shown
+from cofront_kit.model.theme.values import Theme
 from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.checking import parties_of, spec_of
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.locales import offered
 from cofront_kit.templates.source import Resolved, roots
 from cofront_kit.templates.tables import Content
+from cofront_kit.templates.theming.reading import Look, look_of
 
 EARLIER: Final = {"poll": "trust-poll", "check_in": "check-in"}
 """What a call of a template was called in earlier releases -> the kind that it makes. They go with the next release."""
@@ -111,6 +113,16 @@ class Template(Struct, frozen=True):
         """Its ``template.toml``."""
         return self.folder / FILE
 
+    @property
+    def look(self) -> Look:
+        """Its theme and logo, and what is wrong with them."""
+        return look_of(self.folders, len(self.content.parties))
+
+    @property
+    def theme(self) -> Theme | None:
+        """Its colours, font and logo, as a session gets them; None for the built-in look."""
+        return self.look.theme
+
     def table(self, kind: str) -> Any:
         """The table that bears a kind's name; None where the template has none."""
         return self.content.tables.get(kind)
@@ -194,6 +206,7 @@ class Template(Struct, frozen=True):
             expected=expected or self.content.expected or EXPECTED,
             keep_days=keep_days or self.content.keep_days,
             threshold=self.content.threshold,
+            theme=self.theme,
         )
 
     def __repr__(self) -> str:

@@ -17,6 +17,7 @@ from cofront_kit.model.shape import Event
 from cofront_kit.model.state import FramingText, SessionState
 from cofront_kit.model.template import commands as c
 from cofront_kit.model.template import events as e
+from cofront_kit.model.theme.events import ThemeSet
 
 
 def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
@@ -43,9 +44,10 @@ def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
     agenda = (*order, *(name for name in state.agenda if name not in {known for known, _ in named}))
     threshold = check_proposed(command.threshold)
     taken = e.TemplateTaken(tuple(command.framing), command.language, agenda, command.words, threshold)
-    if _is_there(state, taken) and not drafted:
+    looks = () if command.theme == state.theme else (ThemeSet(command.theme),)
+    if _is_there(state, taken) and not drafted and not looks:
         return Decision()
-    return Decision((*brought([one.spec for one in drafted], state.sources), *drafted, taken))
+    return Decision((*brought([one.spec for one in drafted], state.sources), *drafted, *looks, taken))
 
 
 def _is_there(state: SessionState, taken: e.TemplateTaken) -> bool:

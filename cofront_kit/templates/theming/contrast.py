@@ -1,0 +1,171 @@
+"""Whether a theme can be read and its parties told apart: every pair of colours that screens really use."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from cofront_kit.templates.theming.colours import EYES, contrast, distance, near
+from cofront_kit.templates.theming.tokens import BUILT_IN, PARTIES
+
+APART: Final = 0.06
+"""Distance of every two parties for most people's eyes."""
+APART_FOR_FEWER: Final = 0.05
+"""The same for eyes that see fewer colours; shapes and patterns help there."""
+
+_TEXT: Final = 4.5
+_PHONE_TEXT: Final = 7.0
+_SHAPE: Final = 3.0
+_SEEN: Final = 1.7
+"""For shapes that only repeat what words beside them say."""
+
+
+class Pair(Struct, frozen=True):
+    """Two colours that meet on screens, and their least contrast."""
+
+    front: str
+    back: str
+    least: float
+    what: str
+
+
+USED: Final = (
+    *(Pair("ink", back, _PHONE_TEXT, "text") for back in ("ground", "card", "wash", "midst-soft")),
+    *(Pair("soft", back, _PHONE_TEXT, "text") for back in ("ground", "card", "wash")),
+    Pair("soft", "midst-soft", _TEXT, "text"),
+    *(Pair("midst-deep", back, _TEXT, "text") for back in ("ground", "card")),
+    *(Pair("midst-deep", back, _SHAPE, "the focus ring") for back in ("wash", "midst-soft")),
+    *(Pair("edge", back, _SHAPE, "the edge of a field") for back in ("ground", "card")),
+    *(Pair("midst", back, _SEEN, "a shape") for back in ("ground", "card")),
+    *(Pair(name, back, _TEXT, "a party's name") for name in PARTIES for back in ("ground", "card")),
+)
+_IN_JUPYTER: Final[Mapping[str, Mapping[str, str]]] = {
+    "light": {"JupyterLab's white": "#ffffff"},
+    "dark": {"JupyterLab's dark grey": "#212121"},
+}
+"""Notebooks keep their own ground. What a theme puts on it has to be readable there, too."""
+
+
+def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, str]:
+    """What can't be read, or told apart: token to change -> the worst that is wrong with it, in a sentence.
+
+    Args:
+        scheme: ``"light"`` or ``"dark"``.
+        own: The theme's colours of this scheme.
+        parties: How many parties the template has.
+    """
+    every = {**BUILT_IN[scheme], **own}
+    found: list[tuple[float, str, str]] = []
+    for pair in _pairs(scheme):
+        back = _back(pair, every, scheme)
+        ratio = contrast(every[pair.front], back)
+        if ratio < pair.least and (pair.front in own or pair.back in own):
+            change = pair.front if pair.front in own else pair.back
+            said = _too_faint(pair, every, back, ratio, _better(scheme, change, own, parties))
+            found.append((ratio / pair.least, change, said))
+    for one, other, eyes, least in _apart(own, parties):
+        far = distance(every[one], every[other], eyes)
+        if far < least:
+            change = other if other in own else one
+            said = _too_alike(one, other, every, eyes, far, _better(scheme, change, own, parties), change)
+            found.append((far / least, change, said))
+    return {
+        change: said for _, change, said in sorted(found, reverse=True)
+    }  # the worst of a token is said last
+
+
+def _pairs(scheme: str) -> Iterator[Pair]:
+    yield from USED
+    for pair in USED:
+        if pair.back == "card" and pair.front not in ("ink", "soft"):  # those follow the notebook as well
+            for name in _IN_JUPYTER[scheme]:
+                yield Pair(pair.front, name, pair.least, pair.what)
+
+
+def _back(pair: Pair, every: Mapping[str, str], scheme: str) -> str:
+    return every.get(pair.back) or _IN_JUPYTER[scheme][pair.back]
+
+
+def _apart(own: Mapping[str, str], parties: int) -> Iterator[tuple[str, str, str, float]]:
+    """Every two parties' colours that have to differ: (one, other, eyes, least distance)."""
+    for one, other in itertools.combinations(PARTIES, 2):
+        mine = (one in own) + (other in own)
+        if mine == 0:
+            continue  # the built-in ones; their shapes and patterns tell them apart
+        yield one, other, "", APART
+        if mine == 2 or (one in PARTIES[:parties] and other in PARTIES[:parties]):
+            yield from ((one, other, eyes, APART_FOR_FEWER) for eyes in EYES if eyes)
+
+
+def _better(scheme: str, token: str, own: Mapping[str, str], parties: int) -> str | None:
+    """The nearest colour for a token with which nothing is wrong with it any more; None if there is none."""
+    now = own.get(token) or BUILT_IN[scheme][token]
+    return next(
+        (colour for colour in near(now) if _fits(scheme, token, {**own, token: colour}, parties)), None
+    )
+
+
+def fitted(scheme: str, token: str, wanted: str, own: Mapping[str, str], parties: int) -> str | None:
+    """The colour that comes nearest to a wanted one and can be used; None if there is none.
+
+    Args:
+        scheme: ``"light"`` or ``"dark"``.
+        token: What it is for.
+        wanted: ``#rrggbb``.
+        own: The other colours of the theme.
+        parties: How many parties the template has.
+    """
+    if _fits(scheme, token, {**own, token: wanted}, parties):
+        return wanted
+    return _better(scheme, token, {**own, token: wanted}, parties)
+
+
+def _fits(scheme: str, token: str, own: Mapping[str, str], parties: int) -> bool:
+    every = {**BUILT_IN[scheme], **own}
+    return all(
+        contrast(every[pair.front], _back(pair, every, scheme)) >= pair.least
+        for pair in _pairs(scheme)
+        if token in (pair.front, pair.back)
+    ) and all(
+        distance(every[one], every[other], eyes) >= least
+        for one, other, eyes, least in _apart(own, parties)
+        if token in (one, other)
+    )
+
+
+def _named(token: str, every: Mapping[str, str]) -> str:
+    return f"{token} {every[token]}" if token in every else token
+
+
+def _too_faint(pair: Pair, every: Mapping[str, str], back: str, ratio: float, better: str | None) -> str:
+    ground = _named(pair.back, every) if pair.back in every else f"{pair.back} {back}"
+    return (
+        f"{_named(pair.front, every)} on {ground} has a contrast of {_down(ratio)}:1, and {pair.what} needs "
+        f"{pair.least:g}:1. {_way_out(better)}"
+    )
+
+
+def _too_alike(
+    one: str, other: str, every: Mapping[str, str], eyes: str, far: float, better: str | None, change: str
+) -> str:
+    who = f"{eyes} people" if eyes else "everybody"
+    least = APART_FOR_FEWER if eyes else APART
+    return (
+        f"{_named(one, every)} and {_named(other, every)} look too much alike for {who}: they are {_down(far, 3)} "
+        f"apart (in Oklab), and parties need {least:g}. {_way_out(better, of=change)}"
+    )
+
+
+def _way_out(better: str | None, of: str = "") -> str:
+    if better is None:
+        return "No colour near it would do beside the others: change the other one, too."
+    return f"The nearest colour that would do{f' for {of}' if of else ''}: {better}."
+
+
+def _down(number: float, digits: int = 2) -> float:
+    """Cut, not rounded: 4.496 must not read as 4.5."""
+    scale: int = 10**digits
+    return int(number * scale) / scale

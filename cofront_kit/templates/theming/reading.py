@@ -1,0 +1,286 @@
+"""A template's look, read from its folder: ``theme.toml``, a font file and a logo. All three may be missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from cofront_kit.activities.texts import short
+from cofront_kit.checks.calls import nearest
+from cofront_kit.errors import BadInput
+from cofront_kit.model.theme.values import Picture, Theme
+from cofront_kit.templates.theming import contrast
+from cofront_kit.templates.theming.derived import of_brand
+from cofront_kit.templates.theming.logo import NAMES, OTHERS, read_logo
+from cofront_kit.templates.theming.tokens import BUILT_IN, LIGHT, PARTIES
+
+THEME: Final = "theme.toml"
+MOST_FONT_BYTES: Final = 300_000
+MOST_RADIUS: Final = 24
+_KEYS: Final = ("accent", "parties", "font", "radius", "light", "dark")
+_GENERIC: Final = ("serif", "sans-serif", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded", "monospace")
+_COLOUR: Final = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+_NOTHING_FOUND: Final = "No colour near it can be read beside the others. Choose another one."
+
+
+class Look(Struct, frozen=True):
+    """What a template's folder says about its look.
+
+    Attributes:
+        theme: The theme; None for the built-in look, and where something is wrong.
+        problems: What is wrong, in sentences that begin with the file.
+    """
+
+    theme: Theme | None
+    problems: tuple[str, ...] = ()
+
+
+_last_read: Final[dict[tuple[Any, ...], Look]] = {}
+"""Files with their time and size, and the number of parties -> what they say."""
+MOST_KEPT: Final = 20
+
+
+def look_of(folders: tuple[Path, ...], parties: int) -> Look:
+    """Read and check a template's look.
+
+    Args:
+        folders: Where it is looked for, in this order: the template's own folder, then those it extends.
+        parties: How many parties the template has.
+    """
+    names = (THEME, *NAMES, *OTHERS)
+    # Files are looked at, not read: every call of a session asks its template.
+    stamps = tuple(
+        (file, _stamp(file)) for folder in folders for file in [*(folder / name for name in names), folder]
+    )
+    known = _last_read.get((stamps, parties))
+    if known is not None:
+        return known
+    look = _read(folders, parties)
+    while len(_last_read) >= MOST_KEPT:
+        _last_read.pop(next(iter(_last_read)), None)
+    _last_read[stamps, parties] = look
+    return look
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+def _read(folders: tuple[Path, ...], parties: int) -> Look:
+    problems: list[str] = []
+    logo = _logo(folders, problems)
+    file = next((folder / THEME for folder in folders if (folder / THEME).is_file()), None)
+    theme = Theme() if file is None else _File(file, parties, problems).theme()
+    if problems:
+        return Look(None, tuple(problems))
+    if logo is not None:
+        theme = msgspec.structs.replace(theme, logo=logo)
+    return Look(None if theme == Theme() else theme)
+
+
+def _logo(folders: tuple[Path, ...], problems: list[str]) -> Picture | None:
+    for folder in folders:
+        there = [folder / name for name in NAMES if (folder / name).is_file()]
+        for name in OTHERS:
+            if (folder / name).is_file() and not there:
+                problems.append(
+                    f"{folder / name}: isn't shown: a logo is a PNG, WebP or SVG. Save it as logo.png."
+                )
+        if len(there) > 1:
+            problems.append(f"{there[1]}: there is {there[0].name} as well. Keep one of the two.")
+        if there:
+            try:
+                return read_logo(there[0])
+            except BadInput as error:
+                problems.append(f"{there[0]}: {error}")
+                return None
+    return None
+
+
+class _File:
+    """One ``theme.toml``.
+
+    Args:
+        file: The file.
+        parties: How many parties the template has.
+        problems: Where sentences about what is wrong go.
+    """
+
+    def __init__(self, file: Path, parties: int, problems: list[str]) -> None:
+        self.file = file
+        self._parties = parties
+        self._problems = problems
+        self._raw = ""
+
+    def theme(self) -> Theme:
+        """What the file says; where something is wrong, the rest of it."""
+        try:
+            raw = self.file.read_bytes()
+            self._raw = raw.decode("utf-8")
+            data = msgspec.toml.decode(raw)
+        except OSError as error:
+            self._problems.append(f"{self.file}: can't be read ({error.strerror}).")
+            return Theme()
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            self._problems.append(f"{self.file}: is not TOML: {error}. Correct it in a text editor.")
+            return Theme()
+        for key in data:
+            if key not in _KEYS:
+                self._unknown(key)
+        colours = {scheme: self._colours(scheme, data.get(scheme, {})) for scheme in BUILT_IN}
+        colours = self._with_brand(colours, data)
+        for scheme, own in colours.items():
+            for token, said in contrast.problems_of(scheme, own, self._parties).items():
+                self._say(scheme, token, said)
+        font, face = self._font(data.get("font", ""))
+        return Theme(colours["light"], colours["dark"], font, face, self._radius(data.get("radius")))
+
+    # --- colours
+
+    def _with_brand(
+        self, colours: dict[str, dict[str, str]], data: Mapping[str, Any]
+    ) -> dict[str, dict[str, str]]:
+        accent = None if "accent" not in data else self._colour("", "accent", data["accent"])
+        listed = data.get("parties", [])
+        if not isinstance(listed, list) or len(listed) > len(PARTIES):
+            self._say(
+                "",
+                "parties",
+                f'has the value {short(listed)}. Write up to six colours: ["#00529b", "#a3123f"].',
+            )
+            listed = []
+        parties = [found for one in listed if (found := self._colour("", "parties", one)) is not None]
+        if accent is None and not parties:
+            return colours
+        made = {}
+        for scheme, own in colours.items():
+            derived, missing = of_brand(scheme, accent, parties, own, self._parties)
+            made[scheme] = {**derived, **own}
+            for key in missing:
+                self._say("", key, f"as {scheme} colours: {_NOTHING_FOUND}")
+        return made
+
+    def _colours(self, scheme: str, table: Any) -> dict[str, str]:
+        if not isinstance(table, dict):
+            self._say("", scheme, f"is no table. Write [{scheme}], and the colours below it.")
+            return {}
+        found = {}
+        for key, value in table.items():
+            name = key.removeprefix("--").removeprefix("cofront-")
+            if name not in LIGHT:
+                self._unknown(key, scheme)
+            elif (colour := self._colour(scheme, key, value)) is not None:
+                found[name] = colour
+        return found
+
+    def _colour(self, table: str, key: str, value: Any) -> str | None:
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            self._say(table, key, f'has the value {short(value)}. Write a colour as "#00529b".')
+            return None
+        digits = value[1:].lower()
+        return f"#{digits}" if len(digits) == 6 else "#" + "".join(2 * digit for digit in digits)
+
+    # --- the rest
+
+    def _radius(self, value: Any) -> int | None:
+        if value is None:
+            return None
+        number = re.fullmatch(r"(\d{1,2})(px)?", str(value)) if isinstance(value, int | str) else None
+        if number is None or isinstance(value, bool) or int(number[1]) > MOST_RADIUS:
+            self._say(
+                "",
+                "radius",
+                f"has the value {short(value)}. Write how round corners are: 0 to {MOST_RADIUS} pixels.",
+            )
+            return None
+        return int(number[1])
+
+    def _font(self, value: Any) -> tuple[str, bytes]:
+        if not isinstance(value, str):
+            self._say(
+                "",
+                "font",
+                f"""has the value {short(value)}. Write "Georgia, serif", or a file "ours.woff2".""",
+            )
+            return "", b""
+        names = [name.strip() for name in value.split(",")] if value.strip() else []
+        face = (
+            self._face(names.pop(0))
+            if names and names[0].lower().endswith((".woff2", ".woff", ".ttf", ".otf"))
+            else b""
+        )
+        for name in names:
+            plain = re.fullmatch(r"""[\w -]+|'[\w -]+'|"[\w -]+\"""", name)
+            if plain is None:
+                self._say(
+                    "",
+                    "font",
+                    f"has {short(name)} in it. Write the fonts' names with commas: Georgia, serif.",
+                )
+                return "", face
+        if names and names[-1] not in _GENERIC:
+            names.append("sans-serif")
+        return ", ".join(names) or ("system-ui, sans-serif" if face else ""), face
+
+    def _face(self, name: str) -> bytes:
+        file = self.file.parent / name
+        if "/" in name or "\\" in name or not file.is_file():
+            self._say("", "font", f"names the file {name!r}, which isn't beside {THEME}. Put it there.")
+            return b""
+        size = file.stat().st_size
+        data = file.read_bytes() if size <= MOST_FONT_BYTES else b""
+        if size > MOST_FONT_BYTES:
+            self._say(
+                "",
+                "font",
+                f"names {name!r}, which has {size // 1000} kB; {MOST_FONT_BYTES // 1000} kB are the most, since every "
+                "phone loads it. Keep only the letters that you need, or name a font that phones have.",
+            )
+            return b""
+        if data[:4] != b"wOF2" or int.from_bytes(data[8:12], "big") != len(data):
+            self._say(
+                "", "font", f"names {name!r}, which is no WOFF2, or damaged. Convert the font to WOFF2."
+            )
+            return b""
+        return data
+
+    # --- sentences
+
+    def _unknown(self, key: str, table: str = "") -> None:
+        known = list(LIGHT) if table else list(_KEYS)
+        name = key.removeprefix("--").removeprefix("cofront-")
+        near = nearest(name, known)
+        inside = not table and name in LIGHT
+        way = (
+            f"Colours stand below [light] or [dark]: write {name} there."
+            if inside
+            else "Rename or remove it."
+        )
+        what = "is no colour of the screens" if table else "is not known"
+        self._say(table, key, f"{what}.{'' if inside else near} {way}")
+
+    def _say(self, table: str, key: str, said: str) -> None:
+        line = _line_of(self._raw, table, key)
+        place = f"{self.file}:{line}" if line else f"{self.file}"
+        self._problems.append(f"{place}: {table + '.' if table else ''}{key}: {said}")
+
+
+def _line_of(raw: str, table: str, key: str) -> int | None:
+    """The line that a key stands on, counted from 1; the line of its table if it is written in another way."""
+    at, head = "", None
+    for number, line in enumerate(raw.splitlines(), 1):
+        if found := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
+            at = found[1]
+            head = number if at == table else head
+        elif at == table and re.match(rf"""\s*["']?(--)?(cofront-)?{re.escape(key)}["']?\s*=""", line):
+            return number
+    return head
