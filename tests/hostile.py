@@ -5,6 +5,7 @@ Valid ones are made from the wire types themselves, so a new message or act is a
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import re
@@ -80,6 +81,8 @@ class Maker:
                 return float(self._number(low, high))
             case kinds.BoolType():
                 return self.rng.random() < 0.5
+            case kinds.BytesType():
+                return base64.b64encode(self.rng.randbytes(6)).decode()
             case kinds.NoneType():
                 return None
             case kinds.LiteralType(values=values):

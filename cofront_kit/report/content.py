@@ -16,6 +16,7 @@ from cofront_kit.activities.registry import kinds
 from cofront_kit.activities.section import Seen
 from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.theme.values import data_address
 from cofront_kit.node.node import Node, open_node
 
 from . import came_of_it, figures
@@ -52,10 +53,17 @@ class Report:
             f"<bdi>{escape(party.name)}{self._short(party.id, party.name)}</bdi>" for party in state.parties
         )
         return Html(
-            f"<header><p class='kind'>Report of a session</p><h1 dir='auto'>{escape(state.title)}</h1>"
+            f"<header>{self._logo()}<p class='kind'>Report of a session</p><h1 dir='auto'>{escape(state.title)}</h1>"
             f"<p class='parties'>{names}</p><p class='quiet'>{day}, session {escape(state.code)}. "
             "The same file for all parties.</p></header>"
         )
+
+    def _logo(self) -> str:
+        logo = self.state.theme.logo if self.state.theme else None
+        if logo is None:
+            return ""
+        size = f"width='{logo.width}' height='{logo.height}'"
+        return f"<img class='logo' src='{data_address(logo)}' {size} alt=''>"
 
     def _short(self, party: str, name: str) -> str:
         label = self._seen.names[party]

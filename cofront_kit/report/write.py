@@ -12,6 +12,7 @@ from typing import Any, Final
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.facilitator.session import Session
 from cofront_kit.files.writing import check_name
+from cofront_kit.model.theme.css import report_style
 from cofront_kit.model.tools.rules import require_next_date
 
 from . import outputs, pdf, running
@@ -191,6 +192,12 @@ def to_html(notebook: Any, report: Report, folder: Path = HERE) -> str:
         exclude_anchor_links=True,
         embed_images=True,
     )
-    page = {"title": report.state.title, "language": report.language, "direction": report.direction}
+    look = report_style(report.state.theme) if report.state.theme else ""
+    page = {
+        "title": report.state.title,
+        "language": report.language,
+        "direction": report.direction,
+        "look": look,
+    }
     body, _ = exporter.from_notebook_node(notebook, {"page": page, "metadata": {"path": str(folder)}})
     return str(body)

@@ -13,7 +13,7 @@ from test_kernel_pages import Page
 
 from cofront_kit.door.pages import kernel_handlers
 from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler, ScreenHandler
-from cofront_kit.door.pages.files import AssetHandler
+from cofront_kit.door.pages.files import AssetHandler, ThemeHandler
 from cofront_kit.door.pages.front import FrontHandler, GoHandler
 from cofront_kit.door.pages.health import HealthHandler
 from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE
@@ -190,6 +190,7 @@ DOORS: dict[type, Door] = {
     ),
     NotebookHandler: Door(lambda house, caller: f"notebook/{house.code}/run", only(OWN, 200)),
     HealthHandler: Door(lambda house, caller: "health", everybody(200)),
+    ThemeHandler: Door(lambda house, caller: f"s/{house.code}/theme/logo.0.svg", everybody(404)),
     KindModuleHandler: Door(lambda house, caller: "kinds/none.0.js", everybody(404)),
     AssetHandler: Door(lambda house, caller: "static/gate.js", everybody(200)),
     kernel_handlers.KernelModelHandler: Door(lambda house, caller: kernel(house), only(VISITOR, 200)),

@@ -39,6 +39,30 @@ export interface FramingText {
   text: string;
 }
 
+/** The logo on screens. */
+export interface LogoView {
+  /** Its name below the session's `theme/`. */
+  file: string;
+  /** Pixels, or units of an SVG; only its ratio to the height matters. */
+  width: number;
+  /** The same. */
+  height: number;
+}
+
+/** A team's look. */
+export interface ThemeView {
+  /** Token without `--cofront-` -> `#rrggbb`, on light ground. */
+  light: Record<string, string>;
+  /** The same on dark ground. */
+  dark: Record<string, string>;
+  /** Fonts as CSS lists them; empty for the built-in ones. */
+  font?: string;
+  /** How round corners are, pixels; omitted for the built-in one. */
+  radius?: number | null;
+  /** The logo; omitted if there is none. */
+  logo?: LogoView | null;
+}
+
 /** The key `session`. */
 export interface SessionView {
   /** The session's code, as in links. */
@@ -59,6 +83,8 @@ export interface SessionView {
   keep_days?: number | null;
   /** What that number was earlier, when people were there already; null for none; omitted if it was never changed. */
   keep_before?: readonly (number | null)[];
+  /** A team's own look; omitted for the built-in one. */
+  theme?: ThemeView | null;
 }
 
 /** The key `stage`: where the room is. */

@@ -20,7 +20,7 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ])('the %s theme', (_name, block) => {
-  const colour = (name: string): string => new RegExp(`--cofront-${name}, (#[0-9a-f]{6})`).exec(block)?.[1] ?? '#808080';
+  const colour = (name: string): string => new RegExp(`-${name}, (#[0-9a-f]{6})\\)`).exec(block)?.[1] ?? '#808080';
 
   it.each(['ground', 'card', 'wash', 'midst-soft'])('has text of at least 7:1 on %s', (ground) => {
     expect(contrast(colour('ink'), colour(ground))).toBeGreaterThanOrEqual(7);

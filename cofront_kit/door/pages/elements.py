@@ -11,7 +11,8 @@ class ScreenHandler(RepairsLinks, DoorHandler):
     def get(self, code: str) -> None:
         """Show the page."""
         if (state := self.session(code)) is not None:
-            self.finish(self.door.shell.element(state.title, "cofront-screen", code, state.language))
+            shell = self.door.shell
+            self.finish(shell.element(state.title, "cofront-screen", code, state.language, state.theme))
 
 
 class ConsoleHandler(RepairsLinks, DoorHandler):
@@ -20,7 +21,8 @@ class ConsoleHandler(RepairsLinks, DoorHandler):
     def get(self, code: str) -> None:
         """Show the page."""
         if (state := self.session(code)) is not None:
-            self.finish(self.door.shell.element(state.title, "cofront-console", code, state.language))
+            shell = self.door.shell
+            self.finish(shell.element(state.title, "cofront-console", code, state.language, state.theme))
 
 
 class CoachHandler(RepairsLinks, DoorHandler):
@@ -29,4 +31,5 @@ class CoachHandler(RepairsLinks, DoorHandler):
     def get(self, code: str) -> None:
         """Show the page."""
         if (state := self.session(code)) is not None:
-            self.finish(self.door.shell.element(state.title, "cofront-coach", code, state.language))
+            shell = self.door.shell
+            self.finish(shell.element(state.title, "cofront-coach", code, state.language, state.theme))

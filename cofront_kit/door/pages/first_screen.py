@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cofront_kit.model.session_view import SessionView
 
 _STAGE: Final = re.compile("(<cofront-stage(?: [^>]*)?>)</cofront-stage>")
+_LOGO: Final = '<img class="logo" {{logo}}>'
+"""Where the build leaves a place for the logo."""
 _GAP: Final = re.compile(r"\{\{(\w+)(?: (\d))?\}\}")
 
 
@@ -53,12 +55,13 @@ class FirstScreens:
         self._assets = assets
         self._read: tuple[Asset, _Made] | None = None
 
-    def put_into(self, body: str, session: SessionView) -> str:
+    def put_into(self, body: str, session: SessionView, files: str) -> str:
         """What a notebook shows, with the lobby standing in the first stage of this session.
 
         Args:
             body: HTML.
             session: What everyone with the code may know of it.
+            files: Path of the session's own files, with a slash at its end.
         """
         made = self._made()
         screen = made.screen(session) if made else None
@@ -67,7 +70,7 @@ class FirstScreens:
             head = f"{_head(session.title)}</cofront-stage>"
             if made is None or screen is None or f'code="{session.code}"' not in found[1]:
                 return f"{found[1]}{head}"
-            whole = f'<template shadowrootmode="open">{_filled(screen, session)}</template>'
+            whole = f'<template shadowrootmode="open">{_filled(screen, session, files)}</template>'
             # at once behind the stage: nothing is painted before the script has decided what of it is shown
             return f"{found[1]}{whole}{head}<script>{made.script}</script>"
 
@@ -92,13 +95,20 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def _filled(screen: str, session: SessionView) -> str:
+def _filled(screen: str, session: SessionView, files: str) -> str:
+    logo = session.theme.logo if session.theme else None
+
     def fill(gap: re.Match[str]) -> str:
         party = session.parties[int(gap[2] or 0)]
         filled = {"title": session.title, "lang": session.language, "name": party.name}
         return escape(filled.get(gap[1], party.label or party.name))
 
-    return _GAP.sub(fill, screen)
+    image = (
+        ""
+        if logo is None
+        else f'<img class="logo" src="{escape(files + logo.file)}" width="{logo.width}" height="{logo.height}" alt="">'
+    )
+    return _GAP.sub(fill, screen.replace(_LOGO, image, 1))
 
 
 def _head(title: str) -> str:

@@ -96,7 +96,13 @@ class KernelPages:
         voila: VoilaPage | None = None
         try:
             voila = VoilaPage(
-                self._host, path, base=self.base(page), code=state.code, title=state.title, trusted=trusted
+                self._host,
+                path,
+                base=self.base(page),
+                code=state.code,
+                title=state.title,
+                look=self._host.shell.look(state.code, state.theme),
+                trusted=trusted,
             )
             await voila.initialize()
             await whole(

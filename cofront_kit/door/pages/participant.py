@@ -44,7 +44,7 @@ class PageHandler(RepairsLinks, DoorHandler):
                 "Content-Security-Policy", policy.shared_policy(self.socket_origins, shell.inline_script)
             )
         line = None if kind is None else shell.socket(state.code)
-        return shell.shared(state.title, body, state.language, told, line=line)
+        return shell.shared(state.title, body, state.language, told, line=line, theme=state.theme)
 
     async def get(self, code: str) -> None:
         """Show the page."""

@@ -22,6 +22,10 @@ REPORT: Final = (
 """Content-Security-Policy of the report, which loads nothing."""
 
 
+PICTURE: Final = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+"""Content-Security-Policy of a session's own files: an SVG that is opened by itself loads and runs nothing."""
+
+
 def shared_policy(socket_origin: str, inline_script: str = "") -> str:
     """Content-Security-Policy of every page without a kernel: own origin only, no inline script but a known one.
 

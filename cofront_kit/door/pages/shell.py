@@ -16,11 +16,13 @@ from cofront_kit.door.pages.first_screen import FirstScreens
 from cofront_kit.door.pages.page_words import PageWords
 from cofront_kit.model.access import CODE_LENGTH
 from cofront_kit.model.session_view import SessionView
+from cofront_kit.model.theme.css import page_style
 from cofront_kit.plugins.browser import on_page
 from cofront_kit.plugins.loading import load
 
 if TYPE_CHECKING:
     from cofront_kit.door.pages.assets import Assets
+    from cofront_kit.model.theme.values import Theme
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -55,6 +57,7 @@ class Shell:
         with_kinds: bool = False,
         session: SessionView | None = None,
         line: str | None = None,
+        look: str = "",
     ) -> str:
         """A whole page.
 
@@ -68,6 +71,7 @@ class Shell:
             with_kinds: Whether it shows steps, and has to know the kinds that packages bring.
             session: What the lobby shows: the page can then be drawn before its socket is open.
             line: Path of the socket, to connect to at once, before the one script is there.
+            look: The style of the session's own theme.
         """
         direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
         kinds = self._kinds() if with_kinds else ""
@@ -79,7 +83,7 @@ class Shell:
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-            f"{kinds}{told}{early}{script}<style>{_style()}</style></head>"
+            f"{kinds}{told}{early}{script}<style>{_style()}</style>{look}</head>"
             f"<body><main{_WIDE if wide else ''}>{body}</main>{words}</body></html>\n"
         )
 
@@ -100,6 +104,7 @@ class Shell:
         session: SessionView | None = None,
         *,
         line: str | None = None,
+        theme: Theme | None = None,
     ) -> str:
         """A participant page that everyone gets.
 
@@ -109,10 +114,13 @@ class Shell:
             lang: BCP 47 tag.
             session: What everyone with the code may know of the session; None for programs that look at the page.
             line: Path of its socket, when the page shows what comes over it: everyone is at a step.
+            theme: How the session looks.
         """
         script = self.script(body)
+        look = ""
         if session is not None:
-            body = self._first.put_into(body, session)
+            body = self._first.put_into(body, session, self.files(session.code))
+            look = self.look(session.code, theme)
         return self.page(
             title,
             body + _NOSCRIPT,
@@ -122,6 +130,7 @@ class Shell:
             with_kinds=True,
             session=session,
             line=line if "<cofront-stage" in body else None,
+            look=look,
         )
 
     def script(self, body: str) -> str:
@@ -159,10 +168,29 @@ class Shell:
         """What a link preview gets for a page that would need a kernel."""
         return self.page(title, f"<h1>{escape(title)}</h1><p>{_ABOUT}</p>", lang=lang, about=_ABOUT)
 
-    def element(self, title: str, tag: str, code: str, lang: str) -> str:
+    def element(self, title: str, tag: str, code: str, lang: str, theme: Theme | None = None) -> str:
         """A page that is one element: console, big screen or coach."""
         body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_NOSCRIPT}'
-        return self.page(title, body, lang=lang, module=self.asset(BUNDLE), wide=True, with_kinds=True)
+        look = self.look(code, theme)
+        return self.page(
+            title,
+            body,
+            lang=lang,
+            module=self.asset(BUNDLE),
+            wide=True,
+            with_kinds=True,
+            look=look,
+        )
+
+    def files(self, code: str) -> str:
+        """The path of a session's own files: its logo and its font."""
+        return f"{self.base}s/{code}/theme/"
+
+    def look(self, code: str, theme: Theme | None) -> str:
+        """The style element of a session's theme; empty for the built-in look."""
+        if theme is None:
+            return ""
+        return f"<style>{page_style(theme, self.files(code))}</style>"
 
     def socket(self, code: str) -> str:
         """The path of a session's socket."""

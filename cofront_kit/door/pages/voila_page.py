@@ -36,11 +36,12 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         base: Path under which the page reaches its kernel.
         code: The session's code.
         title: The page's title.
+        look: The style element of the session's theme; empty for the built-in look.
         trusted: Whether the visitor may see tracebacks (the facilitator).
     """
 
     def __init__(
-        self, host: KernelHost, path: Path, *, base: str, code: str, title: str, trusted: bool
+        self, host: KernelHost, path: Path, *, base: str, code: str, title: str, look: str, trusted: bool
     ) -> None:
         # its own contents manager for pictures beside the notebook: it reaches that folder and nothing else
         contents = LargeFileManager(root_dir=str(path.parent), allow_hidden=True, parent=None)
@@ -73,6 +74,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self._concealed: list[Hidden] = []
         self._base = base
         self._title = title
+        self._look = look
         self._socket = host.shell.socket(code)
         self._trusted = trusted
 
@@ -83,6 +85,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.resources["base_url"] = self._base
         self.resources["metadata"]["name"] = self._title
         self.resources["cofront_socket"] = self._socket
+        self.resources["cofront_look"] = self._look
         self.exporter.register_filter("markdown2html", self._markdown_filter())
 
     async def load_notebook(self, _path: str) -> Any:

@@ -9,7 +9,7 @@ from tornado.web import RequestHandler
 
 from cofront_kit.door.pages import kernel_handlers
 from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler, ScreenHandler
-from cofront_kit.door.pages.files import AssetHandler
+from cofront_kit.door.pages.files import AssetHandler, ThemeHandler
 from cofront_kit.door.pages.front import FrontHandler, GoHandler
 from cofront_kit.door.pages.health import HealthHandler
 from cofront_kit.door.pages.kind_modules import KindModuleHandler
@@ -56,6 +56,7 @@ ROUTES: Final = (
     Route("go", GoHandler, "anyone"),
     Route(f"s/{_CODE}", PageHandler, "anyone"),
     Route(f"s/{_CODE}/socket", SocketHandler, "capability"),
+    Route(f"s/{_CODE}/theme/([\\w.-]{{1,40}})", ThemeHandler, "anyone"),
     Route(f"s/{_CODE}/report", ReportHandler, "seat"),
     Route(f"screen/{_CODE}", ScreenHandler, "anyone"),
     Route(f"console/{_CODE}", ConsoleHandler, "anyone"),

@@ -25,7 +25,7 @@ def declarations(theme: Theme) -> str:
     found = [
         f"--cofront-{scheme}-{name}:{colour};"
         for scheme, colours in (("light", theme.light), ("dark", theme.dark))
-        for name, colour in _safe(colours).items()
+        for name, colour in safe(colours).items()
     ]
     if fonts := fonts_of(theme):
         found.append(f"--cofront-team-font:{fonts};")
@@ -65,11 +65,12 @@ _PAGE: Final = {"ground": "ground", "ink": "ink", "soft": "soft", "line": "line"
 
 
 def _around(colours: Mapping[str, str]) -> str:
-    safe = _safe(colours)
-    return "".join(f"--{name}:{safe[token]};" for name, token in _PAGE.items() if token in safe)
+    known = safe(colours)
+    return "".join(f"--{name}:{known[token]};" for name, token in _PAGE.items() if token in known)
 
 
-def _safe(colours: Mapping[str, str]) -> dict[str, str]:
+def safe(colours: Mapping[str, str]) -> dict[str, str]:
+    """Of a theme's colours those that are colours."""
     return {
         name: colour
         for name, colour in colours.items()
@@ -94,8 +95,8 @@ def report_style(theme: Theme) -> str:
     """The style that a report adds to its own. On paper it is light, and its ground is the paper's."""
 
     def told(colours: Mapping[str, str]) -> str:
-        safe = _safe(colours)
-        return "".join(f"--{name}:{safe[token]};" for name, token in REPORT.items() if token in safe)
+        known = safe(colours)
+        return "".join(f"--{name}:{known[token]};" for name, token in REPORT.items() if token in known)
 
     light, dark = told(theme.light), told(theme.dark)
     listed = theme.font if FONTS.fullmatch(theme.font) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Mapping
 from typing import Final, Literal
@@ -67,6 +68,11 @@ class Theme(Struct, frozen=True, omit_defaults=True):
 def digest(data: bytes) -> str:
     """A name for a file's content."""
     return hashlib.sha256(data).hexdigest()[:12]
+
+
+def data_address(logo: Picture) -> str:
+    """A logo as an address that holds it, for pages that load nothing."""
+    return f"data:{TYPES[logo.format]};base64,{base64.b64encode(logo.data).decode()}"
 
 
 def file_of(theme: Theme | None, name: str) -> tuple[bytes, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from cofront_kit.model.theme.css import fonts_of
+from cofront_kit.model.theme.css import fonts_of, safe
 from cofront_kit.model.theme.values import Theme
 
 
@@ -46,8 +46,8 @@ def theme_view(theme: Theme | None) -> ThemeView | None:
         return None
     logo = theme.logo
     return ThemeView(
-        theme.light,
-        theme.dark,
+        safe(theme.light),
+        safe(theme.dark),
         fonts_of(theme),
         theme.radius,
         None if logo is None else LogoView(logo.name, logo.width, logo.height),

@@ -71,7 +71,7 @@ def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, 
         if far < least:
             change = other if other in own else one
             said = _too_alike(one, other, every, eyes, far, _better(scheme, change, own, parties), change)
-            found.append((far / least, change, said))
+            found.append((far / least - (not eyes), change, said))  # what everybody confuses comes first
     return {
         change: said for _, change, said in sorted(found, reverse=True)
     }  # the worst of a token is said last
@@ -90,13 +90,15 @@ def _back(pair: Pair, every: Mapping[str, str], scheme: str) -> str:
 
 
 def _apart(own: Mapping[str, str], parties: int) -> Iterator[tuple[str, str, str, float]]:
-    """Every two parties' colours that have to differ: (one, other, eyes, least distance)."""
+    """Every two parties' colours that have to differ: (one, other, eyes, least distance).
+
+    The built-in ones among themselves are told apart by shapes and patterns; those of parties that the template doesn't
+    have make way, see :func:`made_way`.
+    """
     for one, other in itertools.combinations(PARTIES, 2):
         mine = (one in own) + (other in own)
-        if mine == 0:
-            continue  # the built-in ones; their shapes and patterns tell them apart
-        yield one, other, "", APART
-        if mine == 2 or (one in PARTIES[:parties] and other in PARTIES[:parties]):
+        if mine == 2 or (mine == 1 and {one, other} <= {*PARTIES[:parties]}):
+            yield one, other, "", APART
             yield from ((one, other, eyes, APART_FOR_FEWER) for eyes in EYES if eyes)
 
 
@@ -121,6 +123,24 @@ def fitted(scheme: str, token: str, wanted: str, own: Mapping[str, str], parties
     if _fits(scheme, token, {**own, token: wanted}, parties):
         return wanted
     return _better(scheme, token, {**own, token: wanted}, parties)
+
+
+def made_way(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, str]:
+    """Colours for parties that neither template nor theme have, where the built-in ones are too near to the theme's.
+
+    Args:
+        scheme: ``"light"`` or ``"dark"``.
+        own: The theme's colours.
+        parties: How many parties the template has.
+    """
+    made: dict[str, str] = {}
+    for token in PARTIES[parties:]:
+        built_in = BUILT_IN[scheme][token]
+        taken = [colour for name, colour in own.items() if name in PARTIES]
+        if token not in own and any(distance(built_in, colour) < APART for colour in taken):
+            found = fitted(scheme, token, built_in, {**own, **made}, parties)
+            made |= {token: found} if found else {}
+    return made
 
 
 def _fits(scheme: str, token: str, own: Mapping[str, str], parties: int) -> bool:

@@ -139,6 +139,7 @@ class _File:
         colours = {scheme: self._colours(scheme, data.get(scheme, {})) for scheme in BUILT_IN}
         colours = self._with_brand(colours, data)
         for scheme, own in colours.items():
+            own |= contrast.made_way(scheme, own, self._parties)
             for token, said in contrast.problems_of(scheme, own, self._parties).items():
                 self._say(scheme, token, said)
         font, face = self._font(data.get("font", ""))

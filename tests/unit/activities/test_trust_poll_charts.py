@@ -81,5 +81,5 @@ def test_a_hidden_side_is_never_zero(poll: cf.TrustPoll) -> None:
 
 def test_the_hues_are_those_of_the_theme() -> None:
     """The theme file defines the parties' colours; the charts repeat them and this test compares."""
-    told = re.findall(r"--c-party-\d: var\(--cofront-party-\d, (#[0-9a-f]{6})\)", TOKENS.read_text("utf-8"))
+    told = re.findall(r"--cofront-light-party-\d, (#[0-9a-f]{6})\)", TOKENS.read_text("utf-8"))
     assert tuple(told[:6]) == drawing.HUES

@@ -37,8 +37,8 @@ def test_dark_colours_are_those_of_the_theme() -> None:
     """The theme file defines them; charts repeat them and this test compares."""
     dark = dict(
         re.findall(
-            r"--c-([\w-]+): var\([\w-]+, (#[0-9a-f]{6})\)",
-            TOKENS.read_text("utf-8").split("scheme='dark'")[1],
+            r"--cofront-dark-([\w-]+), (#[0-9a-f]{6})\)",
+            TOKENS.read_text("utf-8"),
         )
     )
     told = [

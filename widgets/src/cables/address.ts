@@ -7,6 +7,11 @@ export function socketUrl(code: string, named: string | null, page: URL): string
   return url.href;
 }
 
+/** The address below which a socket's door serves the files of the session's theme. */
+export function filesUrl(socket: string): string {
+  return socket.replace(/^ws/, 'http').replace(/socket$/, 'theme/');
+}
+
 /** The address at which a socket's door serves the report. */
 export function reportUrl(socket: string): string {
   return socket.replace(/^ws/, 'http').replace(/socket$/, 'report');

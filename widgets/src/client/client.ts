@@ -21,6 +21,10 @@ export interface ClientOptions {
   keep: Keep;
   cable: Cable;
   reportAt?: string;
+  /** Where the door serves the session's own files. */
+  filesAt?: string;
+  /** The logo itself, where no door serves the page. */
+  logo?: unknown;
   /** What the page itself says of the session: enough for the lobby, before anything was heard over the line. */
   session?: SessionView | null;
 }
@@ -52,6 +56,8 @@ export class SessionClient extends Seating {
 
   /** The address at which the door serves the report; null if no door serves this page. */
   readonly reportAt: string | null;
+  private readonly filesAt: string | null;
+  private readonly ownLogo: string;
 
   protected readonly seats: Seats;
   private readonly hints: HintDesk;
@@ -67,6 +73,8 @@ export class SessionClient extends Seating {
     this.kind = options.kind;
     this.capability = options.capability;
     this.reportAt = options.reportAt ?? null;
+    this.filesAt = options.filesAt ?? null;
+    this.ownLogo = typeof options.logo === 'string' ? options.logo : '';
     this.seats = new Seats(options.keep, options.kind, options.capability);
     this.hints = new HintDesk((message) => this.cable.send(message));
     this.chooseSeat();
@@ -106,6 +114,12 @@ export class SessionClient extends Seating {
   /** What proves to the door that this browser belongs to the session: its seat, or the link it came by. */
   get proof(): Readonly<Record<'secret' | 'capability', string>> {
     return { secret: this.seats.current?.secret ?? '', capability: this.capability ?? '' };
+  }
+
+  /** The address of the session's logo; empty if there is none, or it can't be reached from here. */
+  get logoAt(): string {
+    const logo = this.session?.theme?.logo;
+    return logo == null ? '' : this.filesAt === null ? this.ownLogo : this.filesAt + logo.file;
   }
 
   get unsaved(): number {

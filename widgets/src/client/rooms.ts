@@ -1,4 +1,4 @@
-import { reportUrl, socketUrl } from '../cables/address.js';
+import { filesUrl, reportUrl, socketUrl } from '../cables/address.js';
 import { SocketCable } from '../cables/socket.js';
 import { SessionClient } from './client.js';
 import { afterFrame, Keep } from './keep.js';
@@ -32,7 +32,7 @@ function clientOf(code: string, kind: SeatKind, capability: string | null, url: 
   const session = kind === 'participant' ? written(code) : null;
   const keep = new Keep(code, undefined, afterFrame);
   // A facilitator without a link is one whom Jupyter's own server knows: it has no such page, and the panel makes the report.
-  const at = kind === 'facilitator' && capability === null ? {} : { reportAt: reportUrl(url) };
+  const at = kind === 'facilitator' && capability === null ? {} : { reportAt: reportUrl(url), filesAt: filesUrl(url) };
   return new SessionClient({ code, kind, capability, keep, cable: new SocketCable(url), ...at, session });
 }
 

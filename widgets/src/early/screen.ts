@@ -8,6 +8,7 @@ import { renderForm, type LobbyHost } from '../elements/stage/lobby.js';
 import { renderTop } from '../elements/stage/top.js';
 import { stageStyles } from '../elements/stage/styles.js';
 import { addWords, say, type Words } from '../strings.js';
+import { logoStyles } from '../theme/logo.js';
 import { MARKS, markIcon } from '../theme/marks.js';
 import { base, tokens } from '../theme/tokens.js';
 import { partyName } from '../ui/party.js';
@@ -97,9 +98,9 @@ function screen(language: string, count: number): string {
   const lobby = (text(sidesFigure(sides, false)) + form).replace(/<(?=figure|form)\w+/g, '$& data-early hidden');
   const title = '<h1 tabindex="-1" dir="auto" lang="{{lang}}">{{title}}</h1>';
   const joining = lobby.replace('<button', `$& data-joining="${say(language, 'lobby.joining')}"`);
-  const page = `${text(renderTop(host))}<div class="body stack" lang="${language}"><section class="lobby stack">${title}${joining}</section></div>`;
+  const page = `${text(renderTop(host))}<div class="body stack" lang="${language}"><section class="lobby stack"><img class="logo" {{logo}}>${title}${joining}</section></div>`;
   const lean = page.replace(/<!--[^]*?-->/g, '').replace(/\s*\n\s*/g, ' ').replace(/> </g, '><');
-  const sheet = [tokens, base, sidesStyles, stageStyles].map(({ cssText }) => cssText).join('');
+  const sheet = [tokens, base, sidesStyles, logoStyles, stageStyles].map(({ cssText }) => cssText).join('');
   const css = used(sheet, lean);
   // A token that nothing here reads is left out.
   const read = css.replace(/(--c-[\w-]+):[^;}]*;?/g, (whole, name) => (`${css}${lean}`.includes(`var(${name})`) ? whole : ''));

@@ -7,7 +7,8 @@ import { linkFor, socketClient } from '../client/rooms.js';
 import type { SeatKind } from '../client/seats.js';
 import { renderObstacle } from '../ui/obstacle.js';
 import { languageOf, directionOf, say, type StringKey } from '../strings.js';
-import type { PartyView } from '../view.js';
+import { wear } from '../theme/worn.js';
+import type { PartyView, ThemeView } from '../view.js';
 
 /** How long a kernel may stay silent before the person is told. */
 const SILENT_MS = 4000;
@@ -42,6 +43,7 @@ export abstract class RoomElement extends CofrontElement {
   private letGo: (() => void) | null = null;
   private unsubscribe: (() => void) | null = null;
   private silentTimer = 0;
+  private worn: ThemeView | null = null;
 
   constructor() {
     super();
@@ -73,6 +75,8 @@ export abstract class RoomElement extends CofrontElement {
     if (this.lang !== language) this.lang = language;
     const direction = directionOf(language);
     if (this.dir !== direction) this.dir = direction;
+    const theme = this.room?.session?.theme ?? null;
+    if (theme !== this.worn) wear(this, (this.worn = theme));
   }
 
   /** The words for a key in the session's language. */
@@ -162,7 +166,7 @@ export abstract class RoomElement extends CofrontElement {
       this.letGo = release;
       return client;
     }
-    const client = new SessionClient({ code, kind, capability: this.link, keep: new Keep(code), cable: new KernelCable(model) });
+    const client = new SessionClient({ code, kind, capability: this.link, keep: new Keep(code), cable: new KernelCable(model), logo: model.get('_logo') });
     this.letGo = () => client.close();
     client.open();
     this.listenToKernel(client);

@@ -1,30 +1,31 @@
 import { css } from 'lit';
 
 /**
- * The one theme file. A team's theme sets `--cofront-<name>` anywhere outside (on `html`, on an element). The elements
- * only read those and keep the result in `--c-<name>`, so a team's value always wins, in light and in dark.
+ * The one theme file. A page sets `--cofront-<name>` anywhere outside (on `html`, on an element), for light and dark alike. A
+ * session's own theme sets `--cofront-light-<name>` and `--cofront-dark-<name>` (`worn.ts`; the door writes them into its
+ * pages). The elements only read those and keep the result in `--c-<name>`.
  */
 export const tokens = css`
   :host {
-    --c-ground: var(--cofront-ground, #fbfaf7);
-    --c-card: var(--cofront-card, #fefdfb);
-    --c-wash: var(--cofront-wash, #f4efe7);
-    --c-ink: var(--cofront-ink, #25211b);
-    --c-soft: var(--cofront-soft, #534c44);
-    --c-edge: var(--cofront-edge, #877f75);
-    --c-line: var(--cofront-line, #dcd6cf);
-    --c-midst: var(--cofront-midst, #f0a63c);
-    --c-midst-deep: var(--cofront-midst-deep, #955905);
-    --c-midst-soft: var(--cofront-midst-soft, #fbe9ca);
-    --c-party-0: var(--cofront-party-0, #1e5ba1);
-    --c-party-1: var(--cofront-party-1, #8e336c);
-    --c-party-2: var(--cofront-party-2, #006a65);
-    --c-party-3: var(--cofront-party-3, #904016);
-    --c-party-4: var(--cofront-party-4, #566213);
-    --c-party-5: var(--cofront-party-5, #68449c);
+    --c-ground: var(--cofront-ground, var(--cofront-light-ground, #fbfaf7));
+    --c-card: var(--cofront-card, var(--cofront-light-card, #fefdfb));
+    --c-wash: var(--cofront-wash, var(--cofront-light-wash, #f4efe7));
+    --c-ink: var(--cofront-ink, var(--cofront-light-ink, #25211b));
+    --c-soft: var(--cofront-soft, var(--cofront-light-soft, #534c44));
+    --c-edge: var(--cofront-edge, var(--cofront-light-edge, #877f75));
+    --c-line: var(--cofront-line, var(--cofront-light-line, #dcd6cf));
+    --c-midst: var(--cofront-midst, var(--cofront-light-midst, #f0a63c));
+    --c-midst-deep: var(--cofront-midst-deep, var(--cofront-light-midst-deep, #955905));
+    --c-midst-soft: var(--cofront-midst-soft, var(--cofront-light-midst-soft, #fbe9ca));
+    --c-party-0: var(--cofront-party-0, var(--cofront-light-party-0, #1e5ba1));
+    --c-party-1: var(--cofront-party-1, var(--cofront-light-party-1, #8e336c));
+    --c-party-2: var(--cofront-party-2, var(--cofront-light-party-2, #006a65));
+    --c-party-3: var(--cofront-party-3, var(--cofront-light-party-3, #904016));
+    --c-party-4: var(--cofront-party-4, var(--cofront-light-party-4, #566213));
+    --c-party-5: var(--cofront-party-5, var(--cofront-light-party-5, #68449c));
     --c-shadow: 0 1px 2px rgb(60 45 20 / 0.06), 0 6px 20px rgb(60 45 20 / 0.07);
-    --c-font: var(--cofront-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
-    --c-radius: var(--cofront-radius, 10px);
+    --c-font: var(--cofront-font, var(--cofront-team-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif));
+    --c-radius: var(--cofront-radius, var(--cofront-team-radius, 10px));
     --c-size: var(--cofront-size, max(1rem, 16px));
     --c-large: 1.25em;
     --c-title: 1.625em;
@@ -33,22 +34,22 @@ export const tokens = css`
     contain-intrinsic-inline-size: 30rem;
   }
   :host([data-scheme='dark']) {
-    --c-ground: var(--cofront-ground, #171614);
-    --c-card: var(--cofront-card, #24201b);
-    --c-wash: var(--cofront-wash, #2f2a25);
-    --c-ink: var(--cofront-ink, #f1eee9);
-    --c-soft: var(--cofront-soft, #c2bdb5);
-    --c-edge: var(--cofront-edge, #8d867d);
-    --c-line: var(--cofront-line, #413c36);
-    --c-midst: var(--cofront-midst, #f7b755);
-    --c-midst-deep: var(--cofront-midst-deep, #f6c16b);
-    --c-midst-soft: var(--cofront-midst-soft, #493319);
-    --c-party-0: var(--cofront-party-0, #93c1fc);
-    --c-party-1: var(--cofront-party-1, #efa2cd);
-    --c-party-2: var(--cofront-party-2, #8dcbc7);
-    --c-party-3: var(--cofront-party-3, #efac8d);
-    --c-party-4: var(--cofront-party-4, #b9c58e);
-    --c-party-5: var(--cofront-party-5, #c8aef8);
+    --c-ground: var(--cofront-ground, var(--cofront-dark-ground, #171614));
+    --c-card: var(--cofront-card, var(--cofront-dark-card, #24201b));
+    --c-wash: var(--cofront-wash, var(--cofront-dark-wash, #2f2a25));
+    --c-ink: var(--cofront-ink, var(--cofront-dark-ink, #f1eee9));
+    --c-soft: var(--cofront-soft, var(--cofront-dark-soft, #c2bdb5));
+    --c-edge: var(--cofront-edge, var(--cofront-dark-edge, #8d867d));
+    --c-line: var(--cofront-line, var(--cofront-dark-line, #413c36));
+    --c-midst: var(--cofront-midst, var(--cofront-dark-midst, #f7b755));
+    --c-midst-deep: var(--cofront-midst-deep, var(--cofront-dark-midst-deep, #f6c16b));
+    --c-midst-soft: var(--cofront-midst-soft, var(--cofront-dark-midst-soft, #493319));
+    --c-party-0: var(--cofront-party-0, var(--cofront-dark-party-0, #93c1fc));
+    --c-party-1: var(--cofront-party-1, var(--cofront-dark-party-1, #efa2cd));
+    --c-party-2: var(--cofront-party-2, var(--cofront-dark-party-2, #8dcbc7));
+    --c-party-3: var(--cofront-party-3, var(--cofront-dark-party-3, #efac8d));
+    --c-party-4: var(--cofront-party-4, var(--cofront-dark-party-4, #b9c58e));
+    --c-party-5: var(--cofront-party-5, var(--cofront-dark-party-5, #c8aef8));
     --c-shadow: 0 1px 2px rgb(0 0 0 / 0.4);
   }
   /* Inside Jupyter: its background and text colour; the motif colours stay. */
@@ -59,7 +60,7 @@ export const tokens = css`
     --c-ink: var(--cofront-ink, var(--jp-ui-font-color0, #111));
     --c-soft: var(--cofront-soft, var(--jp-ui-font-color1, #333));
     --c-line: var(--cofront-line, var(--jp-border-color1, #ccc));
-    --c-font: var(--cofront-font, var(--jp-ui-font-family, system-ui, sans-serif));
+    --c-font: var(--cofront-font, var(--cofront-team-font, var(--jp-ui-font-family, system-ui, sans-serif)));
   }
 `;
 

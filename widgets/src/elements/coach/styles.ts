@@ -107,8 +107,8 @@ export const coachStyles = css`
   }
   .new {
     flex: none;
-    background: var(--c-midst);
-    color: #25211b;
+    background: var(--c-midst-soft);
+    box-shadow: inset 0 0 0 1.5px var(--c-midst-deep);
     border-radius: 99px;
     padding: 1px 10px;
     font-size: 0.875em;

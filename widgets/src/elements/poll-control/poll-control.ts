@@ -42,8 +42,7 @@ export class PollControl extends RoomElement {
       }
       .chip.open {
         border-color: var(--c-midst-deep);
-        background: var(--c-midst);
-        color: #25211b;
+        background: var(--c-midst-soft);
       }
       .body {
         display: grid;

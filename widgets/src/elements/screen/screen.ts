@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { sayAttention } from '../../strings.js';
+import { logoStyles, renderLogo } from '../../theme/logo.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { isDiscarded } from '../../ui/activity.js';
@@ -18,7 +19,7 @@ import { Turns } from './turns.js';
 
 /** The big screen: how to join, then the midst. It never scrolls: too much content comes in pages. */
 export class Screen extends RoomElement {
-  static override styles = [tokens, base, screenStyles];
+  static override styles = [tokens, base, logoStyles, screenStyles];
   static override properties = { justOpened: { state: true }, tick: { state: true }, paged: { state: true }, box: { state: true } };
   declare justOpened: string | null;
   declare tick: number;
@@ -113,6 +114,7 @@ export class Screen extends RoomElement {
     const line = lineState(room);
     const isLost = line.look === 'off';
     return html`<header>
+      ${renderLogo(room)}
       <h1 dir="auto">${(room?.isClosed ? null : view?.spec.title) ?? room?.session?.title}</h1>
       ${pages > 1
         ? html`<p class="pages" aria-live="off">${this.t(this.turns.isHeld ? 'screen.pageHeld' : 'screen.page', { n: pageAt(this.turns.count, pages) + 1, of: pages })}</p>`

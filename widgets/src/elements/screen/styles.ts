@@ -34,6 +34,15 @@ export const screenStyles = css`
     min-inline-size: 0;
     font-size: 1.35em;
   }
+  .logo {
+    flex: none;
+    align-self: center;
+    block-size: 1.9em;
+    max-inline-size: 8em;
+  }
+  :host([data-scheme='dark']) .logo {
+    padding: 0.2em 0.4em;
+  }
   .pages,
   .time,
   .lost,

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { capabilityOf, sideCode } from '../../client/fragment.js';
 import { kindOf } from '../../client/seats.js';
+import { renderLogo } from '../../theme/logo.js';
 import { markIcon } from '../../theme/marks.js';
 import { sidesFigure } from '../../ui/sides.js';
 import type { PartyView } from '../../view.js';
@@ -44,6 +45,7 @@ export function renderLobby(host: LobbyHost, room: SessionClient): unknown {
   }
   const sides = session.parties.map((party) => ({ party, filled: 0, of: 0, words: '' }));
   return html`<section class="lobby stack">
+    ${renderLogo(room)}
     <h1 tabindex="-1" dir="auto">${session.title}</h1>
     ${sidesFigure(sides, false)}
     ${room.question !== null ? renderQuestion(host, room) : session.status === 'closed' ? closed(host) : html`${renderForm(host, room)} ${renderResume(host, room)}`}

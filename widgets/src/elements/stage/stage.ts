@@ -6,6 +6,7 @@ import { isCut, typedIn } from '../../client/fragment.js';
 import { partyOf, type SeatKind } from '../../client/seats.js';
 import { kindOf } from '../../registry.js';
 import { Scheme } from '../../theme/scheme.js';
+import { logoStyles } from '../../theme/logo.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { isDiscarded } from '../../ui/activity.js';
 import { Parts, type Seated } from '../../parts.js';
@@ -25,7 +26,7 @@ import { renderPending } from './pending.js';
 
 /** What a participant sees: the lobby, then the current step, one task at a time. */
 export class Stage extends RoomElement implements LobbyHost {
-  static override styles = [tokens, base, sidesStyles, stageStyles];
+  static override styles = [tokens, base, sidesStyles, logoStyles, stageStyles];
   static override properties = {
     activity: {},
     preview: { type: Boolean, reflect: true },

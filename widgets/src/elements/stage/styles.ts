@@ -176,9 +176,8 @@ export const stageStyles = css`
     border-radius: 99px;
   }
   .top .coach.new {
-    background: var(--c-midst);
-    border-color: var(--c-midst);
-    color: #25211b;
+    background: var(--c-midst-soft);
+    border-color: var(--c-midst-deep);
     font-weight: 600;
   }
   .top .coach + .end > .state {
@@ -190,6 +189,9 @@ export const stageStyles = css`
   }
   .lobby {
     gap: 24px;
+  }
+  .lobby .logo {
+    justify-self: center;
   }
   .lobby h1 {
     font-size: var(--c-display);
