@@ -89,11 +89,17 @@ class Table:
     """A session with its room, to which phones can be added."""
 
     def __init__(
-        self, parties: Sequence[str] = ("Acme", "Borealis"), *, spec: dict[str, Any] | None = None
+        self,
+        parties: Sequence[str] = ("Acme", "Borealis"),
+        *,
+        spec: dict[str, Any] | None = None,
+        language: str = "en",
     ) -> None:
         ids = [f"p{index + 1}" for index in range(len(parties))]
         self.tokens = access.tokens_of(b"s" * 32, ids)
-        plan = SessionPlan("Calling for trust", tuple(parties), activities=(("pulse", spec or SPEC),))
+        plan = SessionPlan(
+            "Calling for trust", tuple(parties), language=language, activities=(("pulse", spec or SPEC),)
+        )
         self.happened: list[Event] = begin(plan, code=CODE, at=0, tokens=self.tokens)
         state: SessionState | None = None
         for event in self.happened:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from cofront_kit.activities.day_words import day
 from cofront_kit.insight import frames
 from cofront_kit.insight.frames import Names
-from cofront_kit.model.consent import said
+from cofront_kit.model.consent import words_of
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
 
 
@@ -126,4 +126,4 @@ def day_in(text: str, view: Mapping[str, Any]) -> str:
 
 def spoken(value: Mapping[str, Any], names: Names) -> str:
     """Who has confirmed a wording, and who has not yet."""
-    return said(value, {party: f"<bdi>{escape(name)}</bdi>" for party, name in names.items()})
+    return words_of(value, {party: f"<bdi>{escape(name)}</bdi>" for party, name in names.items()})

@@ -11,7 +11,7 @@ from cofront_kit.insight.frames import Names, table
 from cofront_kit.insight.record_frames import View, of, party_name, party_names
 from cofront_kit.model.board.reading import CardStage, Place
 from cofront_kit.model.board.state import CardKind
-from cofront_kit.model.consent import said
+from cofront_kit.model.consent import words_of
 
 CARDS: Final[Columns] = {
     "card": Column(TEXT, "The card's id."),
@@ -51,14 +51,14 @@ def cards(view: View, names: Names) -> pd.DataFrame:
                 "state": one["state"],
                 "confirmed": party_names(names, one["confirmed"]),
                 "waiting": party_names(names, one["waiting"]),
-                "said": said(one, names),
+                "said": words_of(one, names),
                 "place": one["place"],
                 "on": one["on"],
                 "merged_from": tuple(one["of"]),
                 "merged_into": one["into"],
                 "agreement": (one["agreement"] or {}).get("text"),
                 "agreed": one["state"] == "agreed",
-                "agreed_said": said(one["agreement"], names) if one["agreement"] else "",
+                "agreed_said": words_of(one["agreement"], names) if one["agreement"] else "",
                 "entered": one["entered"],
                 "on_behalf": party_names(names, one["on_behalf"]),
                 "agreed_on_behalf": party_names(names, (one["agreement"] or {}).get("on_behalf", ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cofront_kit.errors import Refused
 from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
 
 def find_activity(state: SessionState, name: str) -> ActivityState:
@@ -15,13 +16,14 @@ def find_activity(state: SessionState, name: str) -> ActivityState:
     """
     activity = state.activities.get(name)
     if activity is None:
-        known = ", ".join(state.agenda) or "none yet"
+        known = ", ".join(state.agenda) or said("none-yet")
         meant = likely_meant(name, state.activities)
-        hint = f"Did you mean {meant!r}? " if meant else ""
         raise Refused(
             "unknown-activity",
-            f"There is no activity {name!r} in this session.",
-            f"{hint}There are: {known}.",
+            said("there-is-no-activity-in-this", activity=name),
+            said("did-you-mean-there-are", meant=meant, known=known)
+            if meant
+            else said("there-are", known=known),
         )
     return activity
 
@@ -35,8 +37,8 @@ def refuse_discarded(activity: ActivityState, number: int) -> None:
     if number in activity.discarded:
         raise Refused(
             "round-discarded",
-            f"Round {number} was discarded: nothing of it was read, and it is gone.",
-            "Wait for a further round.",
+            said("round-was-discarded-nothing-of-it", number=number),
+            said("wait-for-a-further-round"),
         )
 
 
@@ -50,14 +52,20 @@ def find_open(state: SessionState, name: str, turn: int) -> ActivityState:
     if turn in activity.rounds:
         raise Refused(
             "poll-closed",
-            "This round was opened for everyone already.",
-            "What you wrote stays on this device only.",
+            said("this-round-was-opened-for-everyone"),
+            said("what-you-wrote-stays-on-this"),
         )
     refuse_discarded(activity, turn)
     if activity.state != "open":
-        raise Refused("not-open", f"The activity {name!r} is not open.", "Wait for the facilitator.")
+        raise Refused(
+            "not-open", said("the-activity-is-not-open", activity=name), said("wait-for-the-facilitator")
+        )
     if turn != activity.round:
-        raise Refused("wrong-round", f"Round {activity.round} is open, not {turn}.", "Reload the page.")
+        raise Refused(
+            "wrong-round",
+            said("round-is-open-not", round=activity.round, asked=turn),
+            said("reload-the-page"),
+        )
     return activity
 
 

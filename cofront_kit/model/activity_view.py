@@ -25,6 +25,7 @@ from cofront_kit.model.shape import Moment
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
 from cofront_kit.model.view_context import ViewContext
+from cofront_kit.said import in_language
 
 S = TypeVar("S", bound=Spec)
 StepState = Literal["draft", "open", "closed", "revealed"]
@@ -124,7 +125,7 @@ def activity(context: ViewContext) -> ActivityView[Spec]:
     hidden = [name for name in SHEET if name in one.spec.__struct_fields__]
     spec = replace(one.spec, **dict.fromkeys(hidden, UNSET))
     if one.kind in state.skipped and not isinstance(spec, MissingSpec):
-        spec = unplayable(spec, one.kind, trouble(state, one.kind))
+        spec = unplayable(spec, one.kind, in_language(trouble(state, one.kind), state.language))
     if isinstance(spec, MissingSpec):
         spec = replace(spec, body=UNSET, package=str(state.sources.get(one.kind, "")))
     if one.id in state.board.chosen:

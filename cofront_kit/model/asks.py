@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import clean, is_slug
+from cofront_kit.said import said
 
 MAX_ASK: Final = 400
 """Most characters of one question: it is read out while people wait."""
@@ -107,32 +108,30 @@ def check_asks(asks: Sequence[Ask], called: Mapping[str, str], subjects: Collect
         BadInput: The message names the question, the value and the way out.
     """
     if len(asks) > MAX_ASKS:
-        raise BadInput(f"asks: there are {len(asks)} questions; at most {MAX_ASKS} fit. Remove some.")
+        raise BadInput(said("asks-there-are-questions-at-most", count=len(asks), most=MAX_ASKS))
     seen: set[str] = set()
     for ask in asks:
         key = f"asks: {ask.id!r}"
         if not is_slug(ask.id):
-            raise BadInput(f"{key}: an id needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
+            raise BadInput(said("an-id-needs-1-to-64", key=key))
         if ask.id in seen:
-            raise BadInput(f"{key}: the id appears twice there. Give each question its own.")
+            raise BadInput(said("the-id-appears-twice-there-give", key=key))
         seen.add(ask.id)
         if not called:
-            raise BadInput(f"{key}: {kind} has no result to ask about. Write it into lead or watch.")
+            raise BadInput(said("has-no-result-to-ask-about", key=key, kind=kind))
         _one_of(f"{key}: when", ask.when, called)
         if ask.of:
             _of(f"{key}: of", ask.of, subjects, kind)
-        clean(ask.text, what=f"the text of {ask.id!r}", most=MAX_ASK)
+        clean(ask.text, what=said("field-the-text-of", ask=ask.id), most=MAX_ASK)
         for name in _NAMED.findall(ask.text):
             if name not in NAMES:
                 ways = ", ".join(f"{{{one}}}" for one in NAMES)
-                raise BadInput(
-                    f"{key}: text: {{{name}}} can't be filled in. Write one of {ways}, or no braces."
-                )
+                raise BadInput(said("text-cant-be-filled-in-write", key=key, name=f"{{{name}}}", ways=ways))
 
 
 def _of(key: str, value: str, subjects: Collection[str], kind: str) -> None:
     if not subjects:
-        raise BadInput(f"{key}: {value!r} says nothing: {kind} names nothing in its template. Remove it.")
+        raise BadInput(said("says-nothing-names-nothing-in-its", key=key, value=value, kind=kind))
     _one_of(key, value, subjects)
 
 
@@ -140,8 +139,10 @@ def _one_of(key: str, value: str, known: Collection[str]) -> None:
     if value in known:
         return
     near = get_close_matches(value, known, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise BadInput(f"{key}: {value!r} is not known.{hint} Write one of: {', '.join(known)}.")
+    values = {"key": key, "value": value, "known": ", ".join(known)}
+    if near:
+        raise BadInput(said("is-not-known-did-you-mean", meant=near[0], **values))
+    raise BadInput(said("is-not-known-write-one-of", **values))
 
 
 def _filled(text: str, found: Found) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model.disclosure import Ballot
 from cofront_kit.model.rounds.questions import Questions
+from cofront_kit.said import said
 
 _SKIPPED: Final = 255
 _FORMAT: Final = 1
@@ -57,21 +58,23 @@ def check_answers(asked: Questions, parties: Sequence[str], rater: str, answers:
         if asked.most is not None:
             _check_dots(asked.points, asked.most, values)
         if target not in parties:
-            raise Refused("bad-answer", f"There is no party {target!r} in this session.", "Reload the page.")
+            raise Refused(
+                "bad-answer", said("there-is-no-party-in-this", target=target), said("reload-the-page")
+            )
         if own and target != rater:
-            raise Refused("bad-answer", "People answer about themselves here.", "Reload the page.")
+            raise Refused("bad-answer", said("people-answer-about-themselves-here"), said("reload-the-page"))
         if not own and target == rater:
             raise Refused(
-                "bad-answer", "People rate the other parties, not their own.", "Leave your own party out."
+                "bad-answer", said("people-rate-the-other-parties-not"), said("leave-your-own-party-out")
             )
         for item, value in values.items():
             if item not in items:
                 raise Refused(
-                    "bad-answer", f"There is no item {item!r} in this activity.", "Reload the page."
+                    "bad-answer", said("there-is-no-item-in-this", item=item), said("reload-the-page")
                 )
             if not 0 <= value <= points:
                 raise Refused(
-                    "bad-answer", f"A value is not on the scale of item {item!r}.", f"Choose 1 to {points}."
+                    "bad-answer", said("a-value-is-not-on-the", item=item), said("choose-1-to", points=points)
                 )
 
 
@@ -79,12 +82,14 @@ def _check_dots(cap: int, most: int, dots: Mapping[str, int]) -> None:
     if sum(dots.values()) > most:
         raise Refused(
             "too-many-votes",
-            f"{sum(dots.values())} dots are more than the {most} you have.",
-            "Take some back.",
+            said("dots-are-more-than-the-you", value=sum(dots.values()), most=most),
+            said("take-some-back"),
         )
     if any(count > cap for count in dots.values()):
         raise Refused(
-            "too-many-votes", f"{max(dots.values())} dots on one card; at most {cap} fit.", "Spread them."
+            "too-many-votes",
+            said("dots-on-one-card-at-most", value=max(dots.values()), cap=cap),
+            said("spread-them"),
         )
 
 
@@ -99,12 +104,10 @@ def check_extras(
     """
     if mirror is not None:
         if not asked.mirror:
-            raise Refused(
-                "bad-answer", "This poll does not ask how the others would rate you.", "Reload the page."
-            )
+            raise Refused("bad-answer", said("this-poll-does-not-ask-how"), said("reload-the-page"))
         check_answers(asked, parties, rater, mirror)
     if pair is not None and not asked.paired:
-        raise Refused("bad-answer", "Nothing is paired in this activity.", "Reload the page.")
+        raise Refused("bad-answer", said("nothing-is-paired-in-this-activity"), said("reload-the-page"))
 
 
 def pack(
@@ -154,9 +157,7 @@ def unpack(asked: Questions, parties: Sequence[str], packed: bytes) -> Opened:
     size = len(parties) * len(asked.items)
     length = 2 + size * (2 if asked.mirror else 1) + (_TAG_BYTES if asked.paired else 0)
     if len(packed) != length or packed[0] != _FORMAT or packed[1] & ~_ENTERED >= len(parties):
-        raise BadInput(
-            "A ballot in the box does not belong to this activity. Restore the store from its backup."
-        )
+        raise BadInput(said("a-ballot-in-the-box-does"))
     rater, entered = parties[packed[1] & ~_ENTERED], bool(packed[1] & _ENTERED)
     tag = packed[-_TAG_BYTES:] if asked.paired else b""
     return Opened(

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from cofront_kit.errors import Refused
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 MAX_CARDS: Final = 1_000
 """Living cards of a session."""
@@ -55,17 +56,19 @@ def check_budget(
     """
     if actor.role == "facilitator":
         if of_all >= most:
-            raise Refused("too-many-cards", f"There are {of_all:,} {what}; {most:,} fit.", way_out)
+            raise Refused("too-many-cards", said("there-are-fit", all=of_all, what=what, most=most), way_out)
         return
     share = for_party(state, most)
     if of_party >= share:
         raise Refused(
-            "too-many-cards", f"Your party has {of_party:,} {what}; {share:,} is its share.", way_out
+            "too-many-cards",
+            said("your-party-has-is-its-share", yours=of_party, what=what, share=share),
+            way_out,
         )
     if of_all >= for_people(most):
         raise Refused(
             "too-many-cards",
-            f"There are {of_all:,} {what}; the last {most // 10} places are kept for the facilitator.",
+            said("there-are-the-last-places-are", all=of_all, what=what, number=most // 10),
             way_out,
         )
 

@@ -18,7 +18,8 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.board.card_rules import CardRules
 from cofront_kit.model.decision import Actor, KindGiven
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.text import ended
+from cofront_kit.model.text import stop_after
+from cofront_kit.said import listed, said
 
 Hands = tuple[tuple[str, str], ...]
 """(party, mark of one of its people), in the order they confirmed."""
@@ -167,8 +168,10 @@ def speak(
         names = [state.party(other).name for other in waiting(one.confirmed, state.party_ids)]
         raise Refused(
             "already-confirmed",
-            f"{state.party(party).name} has confirmed this wording already.",
-            ended(f"It waits for {' and '.join(names)}") if names else "Every party has.",
+            said("has-confirmed-this-wording-already", party=state.party(party).name),
+            said("it-waits-for", names=listed(names), stop=stop_after(names[-1]))
+            if names
+            else said("every-party-has"),
         )
     if actor.role == "facilitator":
         return "", True
@@ -176,11 +179,11 @@ def speak(
     there = people(one, party)
     lacks = needed(state, party) - there
     if (party, hand) in one.hands:
-        more = f"{max(1, lacks)} more {'person' if lacks <= 1 else 'people'}"
+        name = state.party(party).name
         raise Refused(
             "already-confirmed",
-            "You have confirmed this wording already.",
-            ended(f"It waits for {more} of {state.party(party).name}"),
+            said("you-have-confirmed-this-wording-already"),
+            said("it-waits-for-more-of", count=max(1, lacks), party=name, stop=stop_after(name)),
         )
     return hand, lacks <= 1
 
@@ -193,7 +196,7 @@ def counted(count: int) -> str:
     return "one person" if count == 1 else f"{count:,} people"
 
 
-def said(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def words_of(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Who has confirmed, as a sentence without its full stop; empty if nobody has.
 
     Args:
@@ -202,7 +205,7 @@ def said(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
     Example:
         >>> value = {"confirmed": ["p1", "p2"], "on_behalf": [], "waiting": [], "people": {"p1": 1, "p2": 1}}
-        >>> said(value, {"p1": "Acme", "p2": "Borealis"})
+        >>> words_of(value, {"p1": "Acme", "p2": "Borealis"})
         'confirmed for both parties by one person each'
     """
     confirmed, on_behalf, waits = value["confirmed"], value["on_behalf"], value["waiting"]

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from cofront_kit.errors import Refused
+from cofront_kit.said import said
 
 _FORM: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LAST_YEAR: Final = 2199
@@ -60,21 +61,19 @@ def date(text: str, *, what: str, field: str, since: Today | None = None) -> str
     """
     found = _FORM.fullmatch(text.strip())
     if not text.strip():
-        raise Refused(
-            "bad-date", f"{what} is missing.", "Choose a day; it can be renegotiated later.", field=field
-        )
+        raise Refused("bad-date", said("is-missing", what=what), said("choose-a-day-it-can-be"), field=field)
     if found is None or not _is_day(*(int(part) for part in found.groups())):
         raise Refused(
             "bad-date",
-            f"{what} {text[:24]!r} is no day of the calendar.",
-            "Write it as 2026-12-01.",
+            said("is-no-day-of-the-calendar", what=what, text=text[:24]),
+            said("write-it-as-2026-12-01"),
             field=field,
         )
     if since is not None and found.group() < since.grace:
         raise Refused(
             "bad-date",
-            f"{what} {found.group()} is in the past (today is {since.here}).",
-            "Choose today or a later day.",
+            said("is-in-the-past-today-is", what=what, value=found.group(), here=since.here),
+            said("choose-today-or-a-later-day"),
             field=field,
         )
     return found.group()

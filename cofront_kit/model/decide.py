@@ -57,6 +57,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.model.template import rules as template
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.undo import undo
+from cofront_kit.said import said
 
 __all__ = [
     "LOCAL",
@@ -102,7 +103,7 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
         Refused: The rules don't allow it; nothing changes.
     """
     if not may(actor.role, type(command)):
-        raise Refused("wrong-role", "This is not for your role in the session.", "Ask the facilitator.")
+        raise Refused("wrong-role", said("this-is-not-for-your-role"), said("ask-the-facilitator"))
     if type(command) in relocation.RULES:
         return _by_rule(state, command, actor, given)
     if state.away is not None:
@@ -157,15 +158,13 @@ def _after_close(state: SessionState, command: c.AnyCommand, actor: Actor, given
         if opening is None or opening.role != "participant":
             # a console or a screen may still look; a wrong link is told so
             return _by_rule(state, command, actor, given)
-        raise Refused(
-            "session-closed", "This session is closed; nobody can join any more.", "Ask for the report."
-        )
+        raise Refused("session-closed", said("this-session-is-closed-nobody-can"), said("ask-for-the-report"))
     if isinstance(command, _REPEATED):
         with contextlib.suppress(Refused):
             decision = _by_rule(state, command, actor, given)
             if not decision.events and not decision.effects:
                 return decision
-    raise Refused("session-closed", "This session is closed.", "What was revealed can still be read.")
+    raise Refused("session-closed", said("this-session-is-closed"), said("what-was-revealed-can-still-be"))
 
 
 # --- activities

@@ -14,9 +14,7 @@ from msgspec import Struct
 from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.readiness import proposed_threshold
 from cofront_kit.model.state import ActivityState, SessionState
-
-TELLS = "When the others answer alike, the difference tells what that person said."
-TELL = "When the others answer alike, the difference tells what they said."
+from cofront_kit.said import listed, said, sentences
 
 
 class Few(Struct, frozen=True):
@@ -94,20 +92,16 @@ def words_of(state: SessionState, few: tuple[Few, ...]) -> str:
     """The warning before a further round opens; empty if there is none."""
     if not few:
         return ""
-    said = " ".join(_sentence(state.party(one.party).name, one) for one in few)
     is_one = len(few) == 1 and max(abs(few[0].now - few[0].last), few[0].joined, few[0].left) == 1
-    return f"{said} {TELLS if is_one else TELL}"
+    tells = said("the-difference-tells-one") if is_one else said("the-difference-tells")
+    return sentences(*(_sentence(state.party(one.party).name, one) for one in few), tells)
 
 
 def _sentence(name: str, one: Few) -> str:
-    more, when = one.now - one.last, f"in “{one.other}”" if one.other else "last time"
+    more, when = one.now - one.last, said("in-title", title=one.other) if one.other else said("last-time")
     if more == 0:
-        changed = [f"{_people(one.joined)} joined"] if one.joined else []
-        changed += [f"{_people(one.left)} left this side"] if one.left else []
-        return f"{name}: as many as {when} ({one.last}), but {' and '.join(changed)} since."
-    which = "more" if more > 0 else "fewer"
-    return f"{name}: {_people(abs(more))} {which} than {when} ({one.last} handed in, {one.now} here now)."
-
-
-def _people(count: int) -> str:
-    return "one person" if count == 1 else f"{count} people"
+        changed: list[str] = [said("joined-this-side", n=one.joined)] if one.joined else []
+        changed += [said("left-this-side", n=one.left)] if one.left else []
+        return said("as-many-as", party=name, when=when, last=one.last, changed=listed(changed))
+    values = {"party": name, "n": abs(more), "when": when, "last": one.last, "now": one.now}
+    return said("more-than", **values) if more > 0 else said("fewer-than", **values)

@@ -11,6 +11,7 @@ from typing import Final
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import MAX_NAME, clean_name, same_name
+from cofront_kit.said import said
 
 MOST: Final = 14
 """The longest label, in grapheme clusters."""
@@ -99,9 +100,7 @@ def check_label(label: object, name: str) -> str:
     text = clean_name(label, what=what, most=MAX_NAME, empty=True)
     count = len(signs_of(text))
     if count > MOST:
-        raise BadInput(
-            f"{what} has {count} characters ({text!r}); at most {MOST} fit in narrow places. Shorten it."
-        )
+        raise BadInput(said("has-characters-at-most-fit-in", what=what, count=count, text=text, most=MOST))
     return text
 
 
@@ -121,14 +120,10 @@ def check_labels(names: Sequence[str], labels: Sequence[str]) -> None:
                 continue
             if other < index and same_name(label, labels[other]):
                 raise BadInput(
-                    f"{names[index]!r} and {names[other]!r} both have the short label {label!r}. "
-                    "Give each its own."
+                    said("and-both-have-the-short-label", names=names[index], other=names[other], label=label)
                 )
             if same_name(label, names[other]):
-                raise BadInput(
-                    f"The short label {label!r} of {names[index]!r} is the name of another party. "
-                    "Choose another label."
-                )
+                raise BadInput(said("the-short-label-of-is-the", label=label, names=names[index]))
 
 
 def signs_of(text: str) -> list[str]:

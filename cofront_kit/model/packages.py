@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.kinds import MissingSpec, name_of, source_of
-from cofront_kit.model.kinds.outside import refuse_skipped, said, skip
+from cofront_kit.model.kinds.outside import missing_words, refuse_skipped, skip
 from cofront_kit.model.shape import Event
 from cofront_kit.model.source import Source
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said, sentences
 
 
 class KindBrought(Event, frozen=True):
@@ -73,17 +74,16 @@ def refuse_unplayable(state: SessionState, activity: ActivityState) -> None:
     if isinstance(spec, MissingSpec):
         raise Refused(
             "missing-package",
-            f"{spec.title!r} is of the kind {spec.kind!r}, and no package that brings it is installed here.",
-            f"Install {_wanted(before)} where the session runs and start it again. The other steps can go on without "
-            "it.",
+            said("is-of-the-kind-and-no", title=spec.title, kind=spec.kind),
+            said("install-where-the-session-runs-and", before=_wanted(before)),
         )
     refuse_skipped(state, activity.kind, here)
 
 
 def trouble(state: SessionState, kind: str) -> str:
     """Why the steps of a kind can't be played although its package is installed, for everybody in the room."""
-    what, _ = said(state, kind, source_of(kind))
-    return f"{what} The other steps go on without it."
+    what, _ = missing_words(state, kind, source_of(kind))
+    return sentences(what, said("the-other-steps-go-on"))
 
 
 def differences(sources: Map[str, Source]) -> list[str]:
@@ -107,7 +107,7 @@ def differences(sources: Map[str, Source]) -> list[str]:
 
 def skipped(state: SessionState) -> list[str]:
     """Events that the installed packages can't apply, each in a few sentences; the first one of each kind."""
-    return [" ".join(said(state, kind, source_of(kind))) for kind in sorted(state.skipped)]
+    return [" ".join(missing_words(state, kind, source_of(kind))) for kind in sorted(state.skipped)]
 
 
 def sources_of(happened: Iterable[Event]) -> Map[str, Source]:
@@ -121,17 +121,20 @@ def _fits(before: Source, here: Source) -> bool:
 
 
 def _wanted(source: Source | None) -> str:
-    return (
-        "that package" if source is None else f"{source.package} {source.major}.x ({source.version} was used)"
+    if source is None:
+        return said("that-package")
+    return said(
+        "the-package-that-was-used", package=f"{source.package} {source.major}.x", version=source.version
     )
 
 
 def _other_version(title: str, before: Source, here: Source) -> Refused:
-    what = f"{title!r} was" if title else "Steps of this session were"
     return Refused(
         "other-version",
-        f"{what} made with {before}, and {here} is installed here.",
-        f"Install {_wanted(before)} where the session runs and start it again. The other steps can go on without it.",
+        said("was-made-with-and-is-installed-here", title=title, before=str(before), here=str(here))
+        if title
+        else said("steps-were-made-with-and-is-installed-here", before=str(before), here=str(here)),
+        said("install-where-the-session-runs-and", before=_wanted(before)),
     )
 
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from cofront_kit.errors import BadInput
 from cofront_kit.model import state
 from cofront_kit.model.labels import check_label, check_labels, make_labels
-from cofront_kit.model.text import MAX_PARTY, clean_name, ended, same_name, shown
+from cofront_kit.model.text import MAX_PARTY, clean_name, same_name, shown, stop_after
+from cofront_kit.said import said
 
 V = TypeVar("V")
 
@@ -51,19 +52,15 @@ def check_parties(named: Sequence[str | Party]) -> tuple[Party, ...]:
         BadInput: Fewer than two, more than six, one named twice, or an invalid name or label.
     """
     if isinstance(named, str):
-        raise BadInput(f'parties is one text ({named[:40]!r}). Give a list of names: ["Acme", "Borealis"].')
+        raise BadInput(said("parties-is-one-text-give-a", named=named[:40]))
     if not isinstance(named, Collection):
-        raise BadInput(f'parties is {shown(named)}. Give a list of names: ["Acme", "Borealis"].')
+        raise BadInput(said("parties-is-give-a-list-of", named=shown(named)))
     cleaned = [_cleaned(one, index) for index, one in enumerate(named)]
     names = [party.name for party in cleaned]
     if len(names) < MIN_PARTIES:
-        raise BadInput(
-            f"A session needs at least two parties; {names or 'none'} is named. Add the other side."
-        )
+        raise BadInput(said("a-session-needs-at-least-two", names=shown(names) if names else said("none")))
     if len(names) > MAX_PARTIES:
-        raise BadInput(
-            f"A session takes at most {MAX_PARTIES} parties; {len(names)} are named. Join some of them."
-        )
+        raise BadInput(said("a-session-takes-at-most-parties", most=MAX_PARTIES, count=len(names)))
     check_names(names)
     check_labels(names, [party.label for party in cleaned])
     return tuple(cleaned)
@@ -78,7 +75,7 @@ def check_names(names: Sequence[str]) -> None:
     for index, name in enumerate(names):
         for earlier in names[:index]:
             if same_name(name, earlier):
-                raise BadInput(f"The party {name!r} is named twice (as {earlier!r}). Give each its own name.")
+                raise BadInput(said("the-party-is-named-twice-as", name=name, earlier=earlier))
 
 
 def first_parties(named: Sequence[str | Party]) -> tuple[state.Party, ...]:
@@ -139,12 +136,12 @@ def the_party(parties: Iterable[state.Party], name: object) -> state.Party:
     parties = tuple(parties)
     found = party_named(parties, name) if isinstance(name, str) else None
     if found is None:
-        there = ended(f"There are: {', '.join(party.name for party in parties)}")
-        raise BadInput(f"There is no party {shown(name)}. {there}")
+        names = ", ".join(party.name for party in parties)
+        raise BadInput(said("there-is-no-party", name=shown(name), parties=names, stop=stop_after(names)))
     return found
 
 
 def _cleaned(one: object, index: int) -> Party:
     name = one.name if isinstance(one, Party) else one
-    text = clean_name(name, what=f"the name of party {index + 1}", most=MAX_PARTY)
+    text = clean_name(name, what=said("field-the-name-of-party", number=index + 1), most=MAX_PARTY)
     return Party(text, check_label(one.label, text) if isinstance(one, Party) else "")

@@ -21,6 +21,7 @@ from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.model.theme.events import ThemeSet
 from cofront_kit.model.theme.values import Theme
+from cofront_kit.said import said
 
 
 class SessionPlan(Struct, frozen=True):
@@ -62,9 +63,7 @@ def check_expected(people: object) -> int:
         BadInput: It is not a whole number from 1 to 10,000.
     """
     if isinstance(people, bool) or not isinstance(people, int) or not 1 <= people <= MAX_EXPECTED:
-        raise BadInput(
-            f"expected is {shown(people)}. Write how many people may come before you are asked: 1 to {MAX_EXPECTED:,}."
-        )
+        raise BadInput(said("expected-is-write-how-many-people", people=shown(people), most=MAX_EXPECTED))
     return people
 
 
@@ -82,7 +81,7 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
     """
     created = SessionCreated(
         code=code,
-        title=clean(plan.title, what="the title", most=MAX_TITLE),
+        title=clean(plan.title, what=said("field-the-title"), most=MAX_TITLE),
         parties=first_parties(plan.parties),
         host=plan.host,
         language=plan.language,

@@ -16,6 +16,7 @@ from cofront_kit.model.disclosure.rule import COVERS_OTHERS, NOBODY, decide
 from cofront_kit.model.kinds import kind_of, questions
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import filled, listed_plainly, said, sentences
 
 BY_THEMSELVES: Final = "entered"
 """Reason code: enough people, but too few who answered by themselves."""
@@ -87,45 +88,53 @@ def _smaller(joined: Mapping[str, int], k: int) -> int | None:
 
 
 def _question(state: SessionState, k: int, joined: Mapping[str, int], here: Mapping[str, int]) -> str:
-    first = f"Groups of {k} people or more are shown."
+    first = said("groups-of-k-are-shown", k=k)
     if not any(joined.values()):
-        return f"{first} Nobody has joined yet, so nothing would be shown."
-    who = ", ".join(_who(state, party, joined[party], here[party]) for party in joined)
+        return sentences(first, said("nobody-has-joined-yet"))
+    who = listed_plainly([_who(state, party, joined[party], here[party]) for party in joined])
     decided = decide(joined, joined, k, frozenset())
+    room = "" if decided.parties else said("only-the-room-would-be-shown")
     if not decided.total:
-        room = [f"Nothing would be shown: the room has fewer than {k} people."]
-    else:
-        room = [] if decided.parties else ["Only the room together would be shown."]
-    return " ".join([first, f"Joined so far: {who}.", *_by_party(state, decided.reasons, joined, k), *room])
+        room = said("nothing-would-be-shown", k=k)
+    return sentences(
+        first, said("joined-so-far", who=who), *_by_party(state, decided.reasons, joined, k), room
+    )
 
 
 def _who(state: SessionState, party: str, joined: int, here: int) -> str:
-    away = f" ({here} here now)" if here < joined else ""
-    return f"{state.party(party).name} {joined or 'nobody'}{away}"
+    name = state.party(party).name
+    if here < joined:
+        return said("party-and-here", party=name, joined=joined, here=here)
+    return said("party-and-count", party=name, joined=joined) if joined else said("party-nobody", party=name)
 
 
 def _by_party(
     state: SessionState, reasons: Mapping[str, str], people: Mapping[str, int], k: int
 ) -> list[str]:
-    out = []
+    out: list[str] = []
     for party, count in people.items():
         name, reason = state.party(party).name, reasons.get(party, "")
         if not reason:
-            out.append(f"{name}: would be shown.")
+            out.append(said("would-be-shown", party=name))
         elif count:
-            out.append(f"{name}: {_hidden(reason, count, k, would=True)}.")
+            out.append(said("what-and-how", what=name, how=_would_be_hidden(reason, count, k)))
     return out
 
 
-def _hidden(reason: str, people: int, k: int, *, would: bool = False) -> str:
-    be = "would be hidden" if would else "hidden"
-    if reason == NOBODY:
-        return "nobody handed in"
+def _would_be_hidden(reason: str, people: int, k: int) -> str:
     if reason == COVERS_OTHERS:
-        return f"{be}, else the answers of a smaller party could be worked out"
+        return said("would-be-hidden-covers-others")
+    return said("would-be-hidden-too-few", people=people, k=k)
+
+
+def _hidden(reason: str, people: int, k: int) -> str:
+    if reason == NOBODY:
+        return said("nobody-handed-in")
+    if reason == COVERS_OTHERS:
+        return said("hidden-covers-others")
     if reason == BY_THEMSELVES:
-        return f"{be}, fewer than {k} people answered by themselves"
-    return f"{be}, {people} of {k} people needed"
+        return said("hidden-by-themselves", k=k)
+    return said("hidden-too-few", people=people, k=k)
 
 
 # --- before the reveal
@@ -169,7 +178,7 @@ class Forecast(Struct, frozen=True):
     @property
     def words(self) -> str:
         """All sentences in one line."""
-        return " ".join(self.sentences)
+        return sentences(*self.sentences)
 
     def __str__(self) -> str:
         """One sentence per line."""
@@ -213,8 +222,8 @@ def forecast(
         if (target != rater) == about_others
     )
     entered = any(count for _, count in counts.values())
-    said = _sentences(state, activity, people, reasons, k, total=decided.total, entered=entered)
-    return Forecast(k, people, directions, decided.total, nothing, tuple(said))
+    words = _sentences(state, activity, people, reasons, k, total=decided.total, entered=entered)
+    return Forecast(k, people, directions, decided.total, nothing, tuple(words))
 
 
 def _sentences(
@@ -228,30 +237,27 @@ def _sentences(
     entered: bool,
 ) -> list[str]:
     if not any(people.values()):
-        return ["Nobody has handed in, so nothing is shown."]
-    out = []
+        return [said("nobody-has-handed-in")]
+    out: list[str] = []
     for party, count in people.items():
         reason = reasons.get(party, "")
-        how = f"shown, {count} handed in" if not reason else _hidden(reason, count, k)
-        out.append(f"{_what(state, activity.spec, party)}: {how}.")
+        how = said("shown-handed-in", n=count) if not reason else _hidden(reason, count, k)
+        out.append(said("what-and-how", what=_what(state, activity.spec, party), how=how))
     if not total:
-        out.append(
-            "The room together: hidden too. Nothing at all is shown, and a reveal destroys the answers."
-        )
+        out.append(said("nothing-at-all-is-shown"))
         return out
-    out.append(
-        "The room together: shown." if len(reasons) < len(people) else "Only the room together is shown."
-    )
+    out.append(said("the-room-is-shown") if len(reasons) < len(people) else said("only-the-room-is-shown"))
     asked = questions(activity.spec, activity.items)
     if asked is not None and asked.mirror:
-        out.append("The guesses: the same, for those who made them.")
-    may = "Skipped items" + (", and ballots that you entered," if entered else "")
-    out.append(f"{may} can change this for single {kind_of(activity.spec).units}.")
+        out.append(said("the-guesses-are-the-same"))
+    units = kind_of(activity.spec).units
+    out.append(
+        said("skipped-and-entered-change", units=units) if entered else said("skipped-change", units=units)
+    )
     return out
 
 
 def _what(state: SessionState, spec: Spec, party: str) -> str:
     others = [one.name for one in state.parties if one.id != party]
-    return kind_of(spec).says.format(
-        party=state.party(party).name, others=others[0] if len(others) == 1 else "the others"
-    )
+    them = others[0] if len(others) == 1 else said("the-others")
+    return filled(kind_of(spec).says, party=state.party(party).name, others=them)

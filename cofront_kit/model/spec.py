@@ -9,6 +9,7 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput
 from cofront_kit.model.asks import Ask
 from cofront_kit.model.text import clean, is_slug
+from cofront_kit.said import said
 
 MAX_PROSE: Final = 4000
 MAX_COACH: Final = 2000
@@ -97,19 +98,13 @@ def check_common(
         BadInput: A field is invalid; the message names it.
     """
     if len(intro) > longest_intro:
-        raise BadInput(
-            f"The introduction has {len(intro):,} characters; at most {longest_intro:,} fit. Shorten it."
-        )
+        raise BadInput(said("the-introduction-has-characters-at-most", count=len(intro), most=longest_intro))
     if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
-        raise BadInput(
-            f"minutes is {minutes}; a step takes 1 to {MAX_MINUTES} minutes. Leave it out if open."
-        )
+        raise BadInput(said("minutes-is-a-step-takes-1", minutes=minutes, most=MAX_MINUTES))
     if len(coach) > MAX_COACH:
-        raise BadInput(
-            f"The coach's words have {len(coach):,} characters; at most {MAX_COACH:,} fit. Shorten them."
-        )
+        raise BadInput(said("the-coachs-words-have-characters-at", count=len(coach), most=MAX_COACH))
     if within is not None and not is_slug(within):
-        raise BadInput(f"within is {within!r}; it needs the id of a co-front activity, such as 'cofront'.")
+        raise BadInput(said("within-is-it-needs-the-id", within=within))
 
 
 def check_sheet(lead: str, watch: str) -> None:
@@ -129,6 +124,6 @@ def clean_prose(text: str, *, what: str) -> None:
         BadInput: Too long.
     """
     if len(text) > MAX_PROSE:
-        raise BadInput(f"{what} has {len(text):,} characters; at most {MAX_PROSE:,} fit. Shorten it.")
+        raise BadInput(said("has-characters-at-most-fit-shorten", what=what, count=len(text), most=MAX_PROSE))
     for line in text.splitlines():
         clean(line, what=what, most=MAX_PROSE, empty=True)

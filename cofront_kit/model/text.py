@@ -12,6 +12,7 @@ import unicodedata
 from typing import Final
 
 from cofront_kit.errors import BadInput
+from cofront_kit.said import said
 
 MAX_TITLE: Final = 200
 MAX_PARTY: Final = 60
@@ -65,20 +66,18 @@ def clean(text: object, *, what: str, most: int, empty: bool = False) -> str:
         BadInput: Not a text, empty, too long, or with half a character in it.
     """
     if not isinstance(text, str):
-        raise BadInput(f"{what} must be a text, not {type(text).__name__}. Write it in quotes.")
+        raise BadInput(said("must-be-a-text-not-write", what=what, type=type(text).__name__))
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise BadInput(f"{what} holds half a character (a lone surrogate). Type it again.") from None
+        raise BadInput(said("holds-half-a-character-a-lone", what=what)) from None
     line = _LINE_ENDS.sub(" ", tidy(text)).strip()
     if is_blank(line):
         line = ""
     if not line and not empty:
-        raise BadInput(f"{what} is empty. Give it at least one character.")
+        raise BadInput(said("is-empty-give-it-at-least", what=what))
     if len(line) > most:
-        raise BadInput(
-            f"{what} has {len(line):,} characters ({line[:24]!r} ...); at most {most} fit. Shorten it."
-        )
+        raise BadInput(said("is-too-long-it-begins", what=what, count=len(line), line=line[:24], most=most))
     return line
 
 
@@ -90,10 +89,7 @@ def clean_name(text: object, *, what: str, most: int = MAX_NAME, empty: bool = F
             it would read as another name.
     """
     if isinstance(text, str) and _OVERRIDES.search(text):
-        raise BadInput(
-            f"{what} contains an invisible character that makes letters run backwards, so it reads as another name. "
-            "Type the name by hand instead of pasting it."
-        )
+        raise BadInput(said("contains-an-invisible-character-that-makes", what=what))
     return clean(text, what=what, most=most, empty=empty)
 
 
@@ -113,6 +109,11 @@ def folded(text: str) -> str:
 def ended(text: str) -> str:
     """A text as a whole sentence: with a full stop, unless it has an end, as "Solaris Grid Partners Ltd." has."""
     return text if text.rstrip("\u2069\"'”»)").endswith((".", "!", "?", "…", "。")) else f"{text}."
+
+
+def stop_after(text: str) -> str:
+    """The full stop of a sentence that ends with a text; empty if the text has an end, see :func:`ended`."""
+    return "" if ended(text) == text else "."
 
 
 def is_slug(text: str) -> bool:

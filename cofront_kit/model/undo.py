@@ -28,6 +28,7 @@ from cofront_kit.model.kinds import grown
 from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.state import Before, SessionState
 from cofront_kit.model.view_context import ViewContext
+from cofront_kit.said import in_language, said
 
 DEPTH: Final = 50
 FINAL: Final = (ActivityRevealed, PairsRevealed, SlidesOpened, DotsRevealed)
@@ -35,35 +36,52 @@ FINAL: Final = (ActivityRevealed, PairsRevealed, SlidesOpened, DotsRevealed)
 
 
 WORDS: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
-    b.CardAdded: lambda _, event: f"card added: {_short(event.card.text)}",
-    b.CardReworded: lambda state, event: f"card reworded: {_card(state, event)}",
-    b.WordingProposed: lambda _, event: f"wording proposed: {_short(event.proposal.text)}",
-    b.CardConfirmed: lambda state, event: f"confirmed by {_party(state, event)}: {_card(state, event)}",
-    b.CardUnconfirmed: lambda state, event: (
-        f"confirmation of {_party(state, event)} taken back: {_card(state, event)}"
+    b.CardAdded: lambda _, event: said("undo-card-added", card=_short(event.card.text)),
+    b.CardReworded: lambda state, event: said("undo-card-reworded", card=_card(state, event)),
+    b.WordingProposed: lambda _, event: said("undo-wording-proposed", card=_short(event.proposal.text)),
+    b.CardConfirmed: lambda state, event: said(
+        "undo-confirmed-by", party=_party(state, event), card=_card(state, event)
     ),
-    b.CardsMerged: lambda _, event: f"{_merging(event)}: {_short(event.card.text)}",
-    b.CardUnmerged: lambda state, event: f"taken apart: {_card(state, event)}",
-    b.CardAttached: lambda state, event: f"{'attached' if event.on else 'detached'}: {_card(state, event)}",
+    b.CardUnconfirmed: lambda state, event: said(
+        "undo-confirmation-taken-back", party=_party(state, event), card=_card(state, event)
+    ),
+    b.CardsMerged: lambda _, event: _merging(event),
+    b.CardUnmerged: lambda state, event: said("undo-taken-apart", card=_card(state, event)),
+    b.CardAttached: lambda state, event: (
+        said("undo-attached", card=_card(state, event))
+        if event.on
+        else said("undo-detached", card=_card(state, event))
+    ),
     b.CardParked: lambda state, event: (
-        f"{'parked' if event.parked else 'back from parking'}: {_card(state, event)}"
+        said("undo-parked", card=_card(state, event))
+        if event.parked
+        else said("undo-back-from-parking", card=_card(state, event))
     ),
-    b.CardWithdrawn: lambda state, event: f"taken off the board: {_card(state, event)}",
-    b.CardReleased: lambda state, event: f"{'shown' if event.show else 'put aside'}: {_card(state, event)}",
-    b.SolutionsAllowed: lambda _, event: "solutions allowed" if event.on else "solutions not yet allowed",
-    b.HandsAsked: lambda _, event: f"people of each side to confirm: {event.hands}",
-    b.CardChosen: lambda state, event: f"issue chosen: {_card(state, event)}",
-    b.AgreementProposed: lambda _, event: f"agreement worded: {_short(event.text)}",
-    b.AgreementConfirmed: lambda state, event: f"agreement confirmed by {_party(state, event)}",
-    b.RoundDropped: lambda _, event: f"cards of round {event.round} dropped",
-    StageMoved: lambda state, event: f"moved to {_title(state, event.activity)}",
+    b.CardWithdrawn: lambda state, event: said("undo-taken-off-the-board", card=_card(state, event)),
+    b.CardReleased: lambda state, event: (
+        said("undo-shown", card=_card(state, event))
+        if event.show
+        else said("undo-put-aside", card=_card(state, event))
+    ),
+    b.SolutionsAllowed: lambda _, event: (
+        said("undo-solutions-allowed") if event.on else said("undo-solutions-not-yet-allowed")
+    ),
+    b.HandsAsked: lambda _, event: said("undo-hands-asked", hands=event.hands),
+    b.CardChosen: lambda state, event: said("undo-issue-chosen", card=_card(state, event)),
+    b.AgreementProposed: lambda _, event: said("undo-agreement-worded", text=_short(event.text)),
+    b.AgreementConfirmed: lambda state, event: said("undo-agreement-confirmed", party=_party(state, event)),
+    b.RoundDropped: lambda _, event: said("undo-cards-dropped", round=event.round),
+    StageMoved: lambda state, event: said("undo-moved-to", title=_title(state, event.activity)),
 }
 """What can be undone -> how to call it, from the state before it."""
 grown("undone", WORDS)
 
 
 def _merging(event: b.CardsMerged) -> str:
-    return f"{len(event.card.of)} cards {'proposed as one' if event.card.pending else 'merged'}"
+    count, card = len(event.card.of), _short(event.card.text)
+    if event.card.pending:
+        return said("undo-proposed-as-one", count=count, card=card)
+    return said("undo-merged", count=count, card=card)
 
 
 def _card(state: SessionState, event: Any) -> str:
@@ -75,11 +93,11 @@ def _party(state: SessionState, event: Any) -> str:
 
 
 def _title(state: SessionState, activity: str | None) -> str:
-    return "the lobby" if activity is None else _short(state.activities[activity].spec.title)
+    return said("the-lobby") if activity is None else _short(state.activities[activity].spec.title)
 
 
 def _short(text: str) -> str:
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
+    return said("quoted", text=text if len(text) <= 60 else f"{text[:59]}…")
 
 
 def remembered(
@@ -128,13 +146,15 @@ def undo(state: SessionState, command: Undo) -> Decision:
     """Take back the last thing, if it is still the last."""
     if not state.undone:
         raise Refused(
-            "nothing-to-undo", "There is nothing to undo.", "What was revealed, and what led to it, stays."
+            "nothing-to-undo", said("there-is-nothing-to-undo"), said("what-was-revealed-and-what-led")
         )
     last = state.undone[-1]
     if command.number > last.number:
         return Decision()
     if command.number < last.number:
-        raise Refused("nothing-to-undo", f"Meanwhile: {last.words}.", "Undo that first, or leave it.")
+        raise Refused(
+            "nothing-to-undo", said("meanwhile", words=last.words), said("undo-that-first-or-leave-it")
+        )
     return Decision((Undone(last.number, last.keys),))
 
 
@@ -171,7 +191,7 @@ def value(context: ViewContext) -> UndoView | None:
     state = context.state
     if not state.undone:
         return None
-    return UndoView(state.undone[-1].number, state.undone[-1].words)
+    return UndoView(state.undone[-1].number, in_language(state.undone[-1].words, state.language))
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -39,6 +39,7 @@ from cofront_kit.node.following import follow
 from cofront_kit.node.job import Job
 from cofront_kit.node.read_back import applied, read_back
 from cofront_kit.room.absent import deleted
+from cofront_kit.said import said
 from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Transaction
 from cofront_kit.store.keys import seal
 
@@ -84,7 +85,7 @@ class Batch:
             raise deleted(self._code)  # nothing may start a log in the middle
         state, missed = follow(self._code, state, tx.events_after(state.version if state else 0))
         if state is None:
-            raise Refused("no-session", f"There is no session {self._code}.", "Check the code.")
+            raise Refused("no-session", said("there-is-no-session", code=self._code), said("check-the-code"))
         self.state = state
         self.happened.extend(missed)
         # Others may have cast ballots too, so the sets are read under the lock.
@@ -169,7 +170,7 @@ class Batch:
         public_key = self._tx.box_key(ballot.box)
         if public_key is None:
             raise Refused(
-                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
+                "poll-closed", said("this-round-was-opened-for-everyone"), said("nothing-was-counted")
             )
         if ballot.late and ballot.rev > self._tx.revs(ballot.box).get(ballot.key_hash, 0):
             raise too_late(ballot.late)
@@ -185,12 +186,12 @@ class Batch:
         if outcome is Cast.WRONG_KEY:
             raise Refused(
                 "second-ballot",
-                "This seat has handed in from another device or browser.",
-                "Change the answers there; the first ballot counts.",
+                said("this-seat-has-handed-in-from"),
+                said("change-the-answers-there-the-first"),
             )
         if outcome is Cast.NO_BOX:
             raise Refused(
-                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
+                "poll-closed", said("this-round-was-opened-for-everyone"), said("nothing-was-counted")
             )
         if outcome is Cast.STALE:
             if ballot.strict and not self._is_there(ballot):
@@ -234,7 +235,7 @@ class Batch:
             key = self._keys.private(box)
             return [key.open(sealed) for sealed in self._tx.ballots(box)]
         except StoreError as error:
-            raise Refused("store-trouble", f"The ballot box can't be opened here: {error}") from None
+            raise Refused("store-trouble", said("the-ballot-box-cant-be-opened", error=str(error))) from None
 
     def lines(self, box: str) -> Sequence[bytes]:
         """What was handed in at slides, decrypted; drafts stay sealed. Raises Refused ``store-trouble``."""
@@ -244,7 +245,7 @@ class Batch:
             found = [self._tx.ballot(box, lines_key(box, voter)) for voter in voters]
             return [key.open(sealed) for sealed in found if sealed is not None]
         except StoreError as error:
-            raise Refused("store-trouble", f"The slides can't be opened here: {error}") from None
+            raise Refused("store-trouble", said("the-slides-cant-be-opened-here", error=str(error))) from None
 
     def now_ms(self) -> int:
         """Milliseconds since the epoch."""

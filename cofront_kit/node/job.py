@@ -14,6 +14,7 @@ from cofront_kit.model.decide import (
     Decision,
 )
 from cofront_kit.room.request import Request
+from cofront_kit.said import said
 
 
 @dataclass
@@ -40,15 +41,21 @@ class Job:
         if isinstance(error, UnreadableSession) and self.actor.role != "facilitator":
             return unreadable(error)
         if self.actor.role == "facilitator":
-            return Refused("store-trouble", str(error), "It is tried again automatically.")
-        what = "The door can't save anything just now."
-        return Refused("store-trouble", what, "It stays on this device, and is sent again by itself.")
+            return Refused("store-trouble", str(error), said("it-is-tried-again-automatically"))
+        what = said("the-door-cant-save-anything-just")
+        return Refused("store-trouble", what, said("it-stays-and-is-sent-again"))
 
 
 def unreadable(error: UnreadableSession) -> Refused:
     """What the seats of a session are told if its log can't be read."""
     return Refused(
         "store-trouble",
-        f"Event {error.version} of this session can't be read, so nothing can be shown or saved.",
-        f"The facilitator runs: cofront doctor --session {error.code}",
+        said("event-of-this-session-cant-be", version=error.version),
+        said("the-facilitator-runs-cofront-doctor-session", code=error.code),
     )
+
+
+def stumbled() -> Refused:
+    """What the seats are told whose act hit a bug."""
+    what = said("the-program-stumbled-over-this-nothing")
+    return Refused("program-error", what, said("reload-the-page-the-log-says"))

@@ -13,6 +13,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.node.following import follow
 from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
+from cofront_kit.said import said
 from cofront_kit.store.base import Store
 
 
@@ -33,7 +34,9 @@ class Looked:
         stored = store.events_after(code, 0)
         state, _ = follow(code, None, stored)
         if state is None:
-            raise Refused("no-session", f"There is no session {code}.", "Check the code, or create it.")
+            raise Refused(
+                "no-session", said("there-is-no-session", code=code), said("check-the-code-or-create-it")
+            )
         self._state = state
         ends = [one.at for one in stored if one.tag == "session-closed"]
         self.closed_at = ends[-1] if ends and state.status == "closed" else None

@@ -36,6 +36,7 @@ from cofront_kit.node.rooms import FACILITATOR, Rooms
 from cofront_kit.node.writer import ABSENT_AFTER_MS, Writer
 from cofront_kit.plugins.loading import load
 from cofront_kit.room.seat import Seat
+from cofront_kit.said import said
 from cofront_kit.store.base import Deleted, Keys, Rows, Store
 
 
@@ -153,7 +154,7 @@ class Node:
         live = self._writer.state(code, refresh=True)
         found = live.state.activities.get(activity)
         if found is None:
-            raise Refused("unknown-activity", f"There is no activity {activity!r} in this session.")
+            raise Refused("unknown-activity", said("there-is-no-activity-in-this", activity=activity))
         counts = dict(live.around.handed_in.get(activity, {}))
         if found.state == "revealed":
             counts = found.last_turnout

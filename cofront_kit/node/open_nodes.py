@@ -17,6 +17,7 @@ from typing import Final
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node, open_node
+from cofront_kit.said import said
 
 STORE_VARIABLE: Final = "COFRONT_STORE"
 
@@ -36,9 +37,7 @@ def node_of(store: str | Path | None = None) -> Node:
         StoreError: The store cannot be opened.
     """
     if store is not None and not isinstance(store, (str, Path)):
-        raise BadInput(
-            f'store is {shown(store)}. Write a file, a database URL, or "memory"; or leave it out.'
-        )
+        raise BadInput(said("store-is-write-a-file-a", store=shown(store)))
     url = str(store or "") or os.environ.get(STORE_VARIABLE, "")
     loop = _loop_of_a_visit()
     return _open(url) if loop is None or url == "memory" else _open_for(loop, url)

@@ -8,6 +8,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model import events as e
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 from cofront_kit.store.base import NewEvent
 
 
@@ -50,8 +51,8 @@ def applied(state: SessionState, happened: Sequence[e.Event]) -> SessionState:
         if kind not in state.skipped:
             raise Refused(
                 "skipped-event",
-                f"The package of the kind {kind!r} can't apply what it decided ({after.skipped[kind].why}).",
-                "Nothing was stored; the log of the door says more.",
+                said("the-package-of-the-kind-cant", kind=kind, why=after.skipped[kind].why),
+                said("nothing-was-stored-the-log-of"),
             )
     return after
 
@@ -59,6 +60,6 @@ def applied(state: SessionState, happened: Sequence[e.Event]) -> SessionState:
 def _unreadable(event: e.Event, why: str) -> Refused:
     return Refused(
         "unreadable-event",
-        f"This can't be stored so that it can be read again ({type(event).__name__}: {why.partition('. ')[0][:200]}).",
-        "Nothing was stored; write the values as texts, whole numbers, True or False.",
+        said("this-cant-be-stored-so-that", type=type(event).__name__, value=why.partition(". ")[0][:200]),
+        said("nothing-was-stored-write-the-values"),
     )

@@ -28,6 +28,7 @@ from cofront_kit.node.wording_reader import HintReader
 from cofront_kit.node.writer import Writer
 from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
+from cofront_kit.said import said
 from cofront_kit.store.base import Keys, Store
 
 FLUSH_S = 0.05
@@ -43,7 +44,7 @@ LEAD_AS: Final = "COFRONT_LEAD_AS"
 FACILITATOR: Final = Actor(LOCAL, "facilitator")
 """The facilitator on this computer."""
 _STUMBLED = Refused(
-    "program-error", "The program stumbled; what you see may be old.", "Reload the page; the log says more."
+    "program-error", said("the-program-stumbled-what-you-see"), said("reload-the-page-the-log-says")
 )
 _log = logging.getLogger("cofront")
 

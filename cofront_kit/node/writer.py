@@ -26,9 +26,10 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.node.batch import Batch
 from cofront_kit.node.beside import Beside, Live, boxes_of
 from cofront_kit.node.following import follow
-from cofront_kit.node.job import Job
+from cofront_kit.node.job import Job, stumbled
 from cofront_kit.node.read_back import read_back
 from cofront_kit.node.trouble import Trouble, closed_here
+from cofront_kit.said import said
 from cofront_kit.store.base import Keys, Store
 
 POLL_S: Final = 0.04
@@ -114,7 +115,8 @@ class Writer:
         if live is None or refresh:
             live = self._catch_up_read(code, is_writer=False)
         if live is None:
-            raise Refused("no-session", f"There is no session {code}.", "Check the code, or create it.")
+            what = said("there-is-no-session", code=code)
+            raise Refused("no-session", what, said("check-the-code-or-create-it"))
         return live
 
     def peek(self, code: str) -> Live | None:
@@ -348,8 +350,7 @@ class Writer:
             for job in jobs:
                 self._apply(code, [job])
             return
-        what = "The program stumbled over this; nothing was applied."
-        self._fail(code, jobs, Refused("program-error", what, "Reload the page; the log says more."))
+        self._fail(code, jobs, stumbled())
 
     def _settle(self, code: str, batch: Batch, jobs: list[Job]) -> None:
         """Show what is committed, and acknowledge. No failure here may prevent that."""

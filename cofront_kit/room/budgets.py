@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from cofront_kit.errors import Refused
 from cofront_kit.model import commands as c
 from cofront_kit.room.throttle import Throttle
+from cofront_kit.said import said
 
 
 class Budget(NamedTuple):
@@ -37,15 +38,20 @@ class Budget(NamedTuple):
         """What a seat is told that has used it up."""
         return Refused(
             "too-fast",
-            f"More {self.words} than one person adds: {self.burst} at once, then {self.per_min:g} a minute.",
-            "Nothing is lost; it is sent again in a moment. The facilitator can add without this limit.",
+            said(
+                "more-than-one-person-adds-at",
+                words=self.words,
+                burst=self.burst,
+                per_min=format(self.per_min, "g"),
+            ),
+            said("nothing-is-lost-it-is-sent"),
         )
 
 
-CARDS: Final = Budget("cards", 30, 6, "cards")
-RECORDS: Final = Budget("records", 30, 2, "commitments and opportunities")
-LASTING: Final = Budget("acts", 120, 30, "changes")
-RELAYS: Final = Budget("words to a coach", 30, 30, "words to a coach")
+CARDS: Final = Budget("cards", 30, 6, said("budget-cards"))
+RECORDS: Final = Budget("records", 30, 2, said("budget-records"))
+LASTING: Final = Budget("acts", 120, 30, said("budget-changes"))
+RELAYS: Final = Budget("words to a coach", 30, 30, said("budget-words-to-a-coach"))
 BUDGETS: Final = (CARDS, RECORDS, LASTING, RELAYS)
 
 _OF: Final[dict[type[c.Command], Budget]] = {

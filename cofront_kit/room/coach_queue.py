@@ -15,6 +15,7 @@ from cofront_kit.model.asking import serves
 from cofront_kit.model.decide import Actor
 from cofront_kit.model.state import SessionState
 from cofront_kit.room import wire
+from cofront_kit.said import said
 
 COACH_GRACE_S: Final = 20.0
 """Seconds a coach may be gone, as for a reload, before whom they had come to waits again."""
@@ -44,20 +45,20 @@ class CoachQueue:
             return self._asked(state, actor, on=message.on)
         if actor.role != "coach":
             return Refused(
-                "wrong-role", "Only a coach comes to people who asked.", "Ask for a coach instead."
+                "wrong-role", said("only-a-coach-comes-to-people"), said("ask-for-a-coach-instead")
             )
         return self._accompanied(state, actor, message)
 
     def _asked(self, state: SessionState, actor: Actor, *, on: bool) -> Refused | None:
         if actor.role != "participant":
-            return Refused("wrong-role", "Only people of a party ask for a coach.", "Join by a party's link.")
+            return Refused("wrong-role", said("only-people-of-a-party-ask"), said("join-by-a-partys-link"))
         if not on:
             self._by.pop(actor.seat, None)
             return None
         person = state.seats[actor.seat]
         if not any(serves(state.seats[seat], person) for seat in state.coaches if seat in state.seats):
             return Refused(
-                "coach-absent", "No coach has joined this session so far.", "Ask the facilitator for one."
+                "coach-absent", said("no-coach-has-joined-this-session"), said("ask-the-facilitator-for-one")
             )
         self._by.setdefault(actor.seat, None)
         return None
@@ -68,14 +69,16 @@ class CoachQueue:
             if message.do != "come":
                 return None
             return Refused(
-                "not-asking", "This person doesn't wait for you any more.", "Look at who waits now."
+                "not-asking", said("this-person-doesnt-wait-for-you"), said("look-at-who-waits-now")
             )
         by = self._by[message.seat]
         if message.do == "come":
             if by not in (None, actor.seat):
                 other = state.seats.get(by or "")
-                name = (other.name if other is not None else "") or "Another coach"
-                return Refused("coach-taken", f"{name} was faster and comes.", "Look at who waits now.")
+                name = (other.name if other is not None else "") or said("another-coach")
+                return Refused(
+                    "coach-taken", said("was-faster-and-comes", name=name), said("look-at-who-waits-now")
+                )
             self._by[message.seat] = actor.seat
         elif by == actor.seat:
             if message.do == "done":

@@ -8,16 +8,19 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.decide import Actor
 from cofront_kit.model.state import SeatState
 from cofront_kit.room import wire
+from cofront_kit.said import said
 
-NO_WRITING: Final = Refused("wrong-role", "You can't write to this seat.", "Choose your coach from the list.")
+NO_WRITING: Final = Refused(
+    "wrong-role", said("you-cant-write-to-this-seat"), said("choose-your-coach-from-the-list")
+)
 
 
 def nobody_there(to: SeatState) -> Refused:
     """None of the seat's devices is connected."""
     return Refused(
         "coach-absent" if to.role == "coach" else "person-absent",
-        "Nobody is there to read it just now.",
-        "It stays on this device, and goes out when they are back.",
+        said("nobody-is-there-to-read-it"),
+        said("it-stays-on-this-device-and"),
     )
 
 

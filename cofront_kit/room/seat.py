@@ -27,6 +27,7 @@ from cofront_kit.room.request import Request
 from cofront_kit.room.seat_room import SeatRoom
 from cofront_kit.room.throttle import Throttle
 from cofront_kit.room.unread import id_of, without_values
+from cofront_kit.said import in_language, said
 
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
@@ -90,12 +91,12 @@ class Seat:
                 self._waiting.append(text)
             return
         if len(text) > wire.MAX_MESSAGE_BYTES:
-            self._unread(f"The message has {len(text):,} characters; at most {wire.MAX_MESSAGE_BYTES:,} fit.")
+            self._unread(said("the-message-has-characters", count=len(text), most=wire.MAX_MESSAGE_BYTES))
             return
         try:
             message = wire.decode(text)
         except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
-            self._unread(f"This message could not be read: {without_values(error)}.", id_of(text))
+            self._unread(said("this-message-could-not-be-read", why=without_values(error)), id_of(text))
             return
         self.pressing = not self._local and not self._throttle.take()
         if self.pressing:
@@ -117,7 +118,9 @@ class Seat:
             case wire.Hello():
                 self._hello(message)
             case _ if not self.greeted:
-                self._refuse(message.id, Refused("out-of-order", "Say hello first.", "Reload the page."))
+                self._refuse(
+                    message.id, Refused("out-of-order", said("say-hello-first"), said("reload-the-page"))
+                )
             case wire.Join():
                 self._join(
                     message.id,
@@ -137,15 +140,17 @@ class Seat:
 
     def _hello(self, message: wire.Hello) -> None:
         if self.greeted:
-            self._error(Refused("out-of-order", "Hello comes once on a connection.", "Reload the page."))
+            self._error(
+                Refused("out-of-order", said("hello-comes-once-on-a-connection"), said("reload-the-page"))
+            )
             return
         if message.protocol != wire.PROTOCOL:
-            what = f"This door speaks protocol {wire.PROTOCOL}, not {message.protocol}."
-            self.end("wrong-protocol", Refused("wrong-protocol", what, "Reload the page."))
+            what = said("this-door-speaks-protocol-not", own=wire.PROTOCOL, protocol=message.protocol)
+            self.end("wrong-protocol", Refused("wrong-protocol", what, said("reload-the-page")))
             return
         if message.code != self.room.code:
-            what = f"This connection belongs to the session {self.room.code}."
-            self._error(Refused("out-of-order", what, "Open the link again."))
+            what = said("this-connection-belongs-to-the-session", code=self.room.code)
+            self._error(Refused("out-of-order", what, said("open-the-link-again")))
             return
         self.greeted = True
         known = self.room.seat_of(secret_hash(message.secret)) if message.secret else None
@@ -164,12 +169,13 @@ class Seat:
     def _join(self, message_id: str, secret: str, command: TakeSeat | RekeySeat) -> None:
         if self.seated or self._joining is not None:
             self._refuse(
-                message_id, Refused("out-of-order", "This connection has a seat already.", "Reload the page.")
+                message_id,
+                Refused("out-of-order", said("this-connection-has-a-seat-already"), said("reload-the-page")),
             )
             return
         if not self.room.entrance.may_try(self.room.state, command):
-            what = "Too many wrong codes were typed in this session just now."
-            self._refuse(message_id, Refused("too-many-tries", what, "Wait a minute, or scan the QR."))
+            what = said("too-many-wrong-codes-were-typed")
+            self._refuse(message_id, Refused("too-many-tries", what, said("wait-a-minute-or-scan-the")))
             return
         self._joining = secret
         request = Request(self, message_id, command, self.actor)
@@ -182,12 +188,13 @@ class Seat:
     def _act(self, message: wire.ActMessage) -> None:
         if not self.seated:
             self._refuse(
-                message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")
+                message.id,
+                Refused("out-of-order", said("take-a-seat-first"), said("join-by-the-link-or-the")),
             )
             return
         if not may(self.actor.role, type(message.act)):
-            what = "This is not for your role in the session."
-            self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
+            what = said("this-is-not-for-your-role")
+            self._refuse(message.id, Refused("wrong-role", what, said("ask-the-facilitator")))
             return
         budget = budget_of(message.act)
         if budget is not None and not self._afford(budget):
@@ -196,7 +203,7 @@ class Seat:
         if isinstance(message.act, ShareSeat) and not self.room.limits.may_share(
             self.actor.seat, message.act.secret
         ):
-            self._refuse(message.id, _TOO_MANY_SHARE)
+            self._refuse(message.id, _too_many_share())
             return
         self.room.newcomers.used(self.actor.seat)
         if isinstance(message.act, Attend):
@@ -212,7 +219,8 @@ class Seat:
     def _relay(self, message: wire.ToCoach) -> None:
         if not self.seated or self.actor.seat == LOCAL:
             self._refuse(
-                message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")
+                message.id,
+                Refused("out-of-order", said("take-a-seat-first"), said("join-by-the-link-or-the")),
             )
             return
         if not self._afford(RELAYS):
@@ -228,8 +236,8 @@ class Seat:
     def _who_is_here(self, message: wire.WhoIsHere) -> None:
         """The list of people, for facilitators only and only on request."""
         if self.actor.role != "facilitator" or self.room.state is None:
-            what = "This is not for your role in the session."
-            self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
+            what = said("this-is-not-for-your-role")
+            self._refuse(message.id, Refused("wrong-role", what, said("ask-the-facilitator")))
             return
         self._say(wire.People(message.id, people_of(self.room.state)))
 
@@ -238,12 +246,13 @@ class Seat:
         state = self.room.state
         if not self.seated or state is None:
             self._refuse(
-                message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")
+                message.id,
+                Refused("out-of-order", said("take-a-seat-first"), said("join-by-the-link-or-the")),
             )
             return
         if self.actor.role == "screen":
-            what = "This is not for your role in the session."
-            self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
+            what = said("this-is-not-for-your-role")
+            self._refuse(message.id, Refused("wrong-role", what, said("ask-the-facilitator")))
             return
         asker = self.actor.seat if self.actor.seat != LOCAL else f"{LOCAL}-{id(self)}"
         self.room.read(question(asker, message, state, self._hint))
@@ -274,13 +283,15 @@ class Seat:
         if isinstance(outcome, Refused) and outcome.code == WAITS:
             if not self._waits:
                 self._waits = True
-                self._say(wire.Waiting(request.id, outcome.message, outcome.way_out))
+                self._say(wire.Waiting(request.id, *self._in_words(outcome)))
             self.room.wait_for_place(self, request)
             return
         self.room.newcomers.answered(self)
         secret, self._joining, self._waits = self._joining, None, False
         if isinstance(outcome, Refused) or outcome is None or secret is None:
-            refusal = outcome if isinstance(outcome, Refused) else Refused("store-trouble", "Joining failed.")
+            refusal = (
+                outcome if isinstance(outcome, Refused) else Refused("store-trouble", said("joining-failed"))
+            )
             self._refuse(request.id, refusal)
             if refusal.code == "wrong-link":
                 self._wrong_try()
@@ -288,7 +299,7 @@ class Seat:
         self.room.entrance.was_right(request.command)
         known = self.room.seat_of(secret_hash(secret))
         if known is None:
-            self._refuse(request.id, Refused("store-trouble", "Joining failed.", "Try again."))
+            self._refuse(request.id, Refused("store-trouble", said("joining-failed"), said("try-again")))
             return
         self._secret = secret
         self._sit(known)
@@ -344,9 +355,14 @@ class Seat:
 
     def _refuse(self, message_id: str, why: Refused) -> None:
         if message_id:
-            self._say(wire.RefusedMessage(message_id, why.code, why.message, why.way_out, why.field))
+            self._say(wire.RefusedMessage(message_id, why.code, *self._in_words(why), why.field))
         else:
             self._error(why)
+
+    def _in_words(self, why: Refused) -> tuple[str, str]:
+        """What a refusal says and the way out, in the session's language."""
+        language = self.room.state.language if self.room.state is not None else ""
+        return in_language(why.message, language), in_language(why.way_out, language)
 
     def tell(self, why: Refused) -> None:
         """Report a problem with the whole session."""
@@ -354,11 +370,11 @@ class Seat:
             self._error(why)
 
     def _error(self, why: Refused) -> None:
-        self._say(wire.ErrorMessage(why.code, why.message, why.way_out))
+        self._say(wire.ErrorMessage(why.code, *self._in_words(why)))
 
     def _unread(self, what: str, message_id: str = "") -> None:
         self._unreadable += 1
-        refusal = Refused("bad-message", what, "Reload the page; if it stays, tell the facilitator.")
+        refusal = Refused("bad-message", what, said("reload-the-page-if-it-stays"))
         if self._unreadable >= MAX_UNREADABLE:
             self.end("bad-message", refusal)
             return
@@ -367,17 +383,18 @@ class Seat:
     def _wrong_try(self) -> None:
         self._wrong_tries += 1
         if self._wrong_tries >= MAX_WRONG_TRIES:
-            what = f"{MAX_WRONG_TRIES} wrong codes in a row."
-            self.end(
-                "too-many-tries", Refused("too-many-tries", what, "Ask for the code, then reload the page.")
-            )
+            what = said("wrong-codes-in-a-row", most=MAX_WRONG_TRIES)
+            self.end("too-many-tries", Refused("too-many-tries", what, said("ask-for-the-code-then-reload")))
 
 
-_TOO_MANY_SHARE: Final = Refused(
-    "too-many-share",
-    f"This phone was handed to {PHONE_PEOPLE} more people just now.",
-    "Let the next person join by the link, or wait some minutes.",
-)
+def _too_many_share() -> Refused:
+    return Refused(
+        "too-many-share",
+        said("this-phone-was-handed-to-more", count=PHONE_PEOPLE),
+        said("let-the-next-person-join-by"),
+    )
+
+
 _TOO_FAST: Final = Refused(
-    "too-fast", "More messages than a person can send.", "Nothing is lost; it is sent again in a moment."
+    "too-fast", said("more-messages-than-a-person-can"), said("nothing-is-lost-it-is-sent-in-a-moment")
 )

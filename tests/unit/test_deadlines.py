@@ -267,7 +267,7 @@ def test_hours_of_a_template_count_from_the_opening(make: Callable[..., Node], c
     node.act(code, c.Discard("pulse", 1))
     node.act(code, c.Open("pulse", 2, 3, until=Deadline(131 * HOUR_MS, 60)))
     assert node.state(code).activities["pulse"].deadline == Deadline(131 * HOUR_MS, 60)
-    with pytest.raises(BadInput, match="0 is outside 1 to 8784"):
+    with pytest.raises(BadInput, match="0 is outside 1 to 8,784"):
         node.create(replace(PLAN, activities=(("pulse", SPEC | {"deadline_hours": 0}),)))
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from cofront_kit.insight.columns import CARD, DAY, ON_BEHALF, TEXT, TEXT_PER_PARTY, TEXTS, Column, Columns
 from cofront_kit.insight.frames import Names, table
 from cofront_kit.insight.record_frames import View, day, of, party_names
-from cofront_kit.model.consent import said
+from cofront_kit.model.consent import words_of
 from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Confidence, LedgerStage, Size
 
 OPPORTUNITIES: Final[Columns] = {
@@ -50,7 +50,7 @@ def opportunities(view: View, names: Names) -> pd.DataFrame:
                 "confirmed": party_names(names, one["confirmed"]),
                 "missing": tuple(one["missing"]),
                 "on_behalf": party_names(names, one["on_behalf"]),
-                "said": said(one, names),
+                "said": words_of(one, names),
             }
             for one in of(view, "opportunity")
         ),

@@ -17,6 +17,7 @@ from cofront_kit.model.kinds import (
 )
 from cofront_kit.model.packages import brought
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 MAX_ACTIVITIES: Final = 200
 
@@ -27,15 +28,17 @@ def draft(state: SessionState, command: c.Draft) -> Decision:
     existing = state.activities.get(command.activity)
     if existing is None and len(state.activities) >= MAX_ACTIVITIES:
         raise Refused(
-            "bad-spec", f"A session takes at most {MAX_ACTIVITIES} activities.", "Begin a new session."
+            "bad-spec",
+            said("a-session-takes-at-most-activities", most=MAX_ACTIVITIES),
+            said("begin-a-new-session"),
         )
     if existing is not None and existing.spec == spec:
         return Decision()
     if existing is not None and existing.round > 0:
         raise Refused(
             "already-opened",
-            f"The activity {command.activity!r} was opened already and can't be changed.",
-            "Give the new one another id.",
+            said("the-activity-was-opened-already-and", activity=command.activity),
+            said("give-the-new-one-another-id"),
         )
     return Decision((*brought([spec], state.sources), e.ActivityDrafted(command.activity, spec)))
 
@@ -48,8 +51,8 @@ def remove_activity(state: SessionState, command: c.RemoveActivity) -> Decision:
     if opened is not None:
         raise Refused(
             "already-opened",
-            f"{opened.spec.title!r} was opened already, so it stays in the session and in the report.",
-            "Go on without it: a step that is not opened again takes nothing.",
+            said("was-opened-already-so-it-stays", title=opened.spec.title),
+            said("go-on-without-it-a-step"),
         )
     gone = [one.id for one in (*parts, activity)]
     moved = (e.StageMoved(_before_it(state, activity.id)),) if state.stage in gone else ()

@@ -12,6 +12,7 @@ from cofront_kit.model.board.text import card_text
 from cofront_kit.model.budgets import MAX_CARDS, MAX_CARDS_EVER, check_budget, for_party, for_people
 from cofront_kit.model.decision import Actor, Decision
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 
 def add_card(state: SessionState, command: c.AddCard, actor: Actor) -> Decision:
@@ -26,8 +27,8 @@ def add_card(state: SessionState, command: c.AddCard, actor: Actor) -> Decision:
     if command.card_kind == "solution" and not solutions_allowed(state):
         raise Refused(
             "solutions-later",
-            "Solutions come after all issues are named.",
-            "Keep it for later; it stays on this device.",
+            said("solutions-come-after-all-issues-are"),
+            said("keep-it-for-later-it-stays"),
             field="card_kind",
         )
     seat = state.seats.get(actor.seat)
@@ -54,13 +55,15 @@ def check_new_id(state: SessionState, name: str, actor: Actor) -> None:
         Refused: ``card-exists``; or ``too-many-cards`` if the limit of all cards ever made is reached.
     """
     if name in state.board.cards:
-        raise Refused("card-exists", f"There is a card {name!r} already.", "Give the new one another id.")
+        raise Refused(
+            "card-exists", said("there-is-a-card-already", name=name), said("give-the-new-one-another-id")
+        )
     ever = MAX_CARDS_EVER if actor.role == "facilitator" else for_people(MAX_CARDS_EVER)
     if state.board.added >= ever:
         raise Refused(
             "too-many-cards",
-            f"This session has had {ever:,} cards, with those that were taken off or apart.",
-            "Reword or use those there are, or begin a new session.",
+            said("this-session-has-had-cards-with", ever=ever),
+            said("reword-or-use-those-there-are"),
         )
 
 
@@ -74,18 +77,20 @@ def _check_room(state: SessionState, actor: Actor) -> None:
         MAX_CARDS,
         of_all=len(cards),
         of_party=sum(one.party == actor.party for one in cards),
-        what="cards",
-        way_out="Take some off the board, or ask the facilitator to. Merging them makes no room.",
+        what=said("field-cards"),
+        way_out=said("take-some-off-the-board"),
     )
 
 
 def _party(state: SessionState, actor: Actor, party: str | None) -> str | None:
     if actor.role != "facilitator":
         if party not in (None, actor.party):
-            raise Refused("not-yours", "People add cards for their own party.", "Leave the party out.")
+            raise Refused("not-yours", said("people-add-cards-for-their-own"), said("leave-the-party-out"))
         return actor.party
     if party is not None and party not in state.party_ids:
-        raise Refused("not-yours", f"There is no party {party!r} in this session.", "Choose one of them.")
+        raise Refused(
+            "not-yours", said("there-is-no-party-in-this", target=party), said("choose-one-of-them")
+        )
     return party
 
 
@@ -93,10 +98,14 @@ def _issue(state: SessionState, name: str, kind: str, on: str | None) -> str | N
     if on is None:
         return None
     if kind != "solution":
-        raise Refused("unknown-card", "Only a solution is attached to an issue.", "Add it without.")
+        raise Refused("unknown-card", said("only-a-solution-is-attached-to"), said("add-it-without"))
     issue = find_card(state, on)
     if issue.kind == "solution" or issue.id == name:
-        raise Refused("unknown-card", f"{short(issue.text)} is no issue.", "Attach the solution to an issue.")
+        raise Refused(
+            "unknown-card",
+            said("is-no-issue", issue=short(issue.text)),
+            said("attach-the-solution-to-an-issue"),
+        )
     return on
 
 
@@ -125,8 +134,8 @@ def withdraw_card(state: SessionState, command: c.WithdrawCard, actor: Actor) ->
     if actor.role != "facilitator" and not holds(card, command.key):
         raise Refused(
             "not-yours",
-            f"Only who wrote {short(card.text)}, or the facilitator, takes it off the board.",
-            "Park it instead, or ask the facilitator.",
+            said("only-who-wrote-or-the-facilitator", card=short(card.text)),
+            said("park-it-instead-or-ask-the"),
         )
     if card.of:
         return Decision((e.CardUnmerged(card.id, card.of),))
@@ -161,8 +170,8 @@ def drop_round(state: SessionState, command: c.DropRound) -> Decision:
     if not cards:
         raise Refused(
             "unknown-card",
-            f"No cards came from round {command.round} of {command.activity!r}.",
-            "Open it first.",
+            said("no-cards-came-from-round-of", round=command.round, activity=command.activity),
+            said("open-it-first"),
         )
     names = {one.id for one in cards}
     for card in cards:

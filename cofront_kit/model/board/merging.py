@@ -17,6 +17,7 @@ from cofront_kit.model.board.wording import may_reword
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decision import Actor, Decision
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 
 def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor) -> Decision:
@@ -34,8 +35,8 @@ def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor) -> Dec
     if "solution" in kinds and set(kinds) != {"solution"}:
         raise Refused(
             "merge-loop",
-            "A solution is not merged with an issue or an opportunity.",
-            "Attach it to the issue.",
+            said("a-solution-is-not-merged-with"),
+            said("attach-it-to-the-issue"),
         )
     attached = {one.on for one in origins}
     text = card_text(command.text)
@@ -79,27 +80,25 @@ def _party(state: SessionState, origins: list[Card], text: str, actor: Actor) ->
 def _check_loop(state: SessionState, name: str, of: tuple[str, ...]) -> None:
     if len(of) < 2:
         raise Refused(
-            "merge-loop", f"Merging takes at least two cards, not {len(of)}.", "Choose another one."
+            "merge-loop", said("merging-takes-at-least-two-cards", count=len(of)), said("choose-another-one")
         )
     if len(set(of)) < len(of) or name in of:
-        raise Refused(
-            "merge-loop", "A card can't be merged with itself.", "Choose each card once, and a new id."
-        )
+        raise Refused("merge-loop", said("a-card-cant-be-merged-with"), said("choose-each-card-once-and-a"))
     for one in of:
         card = state.board.cards.get(one)
         if card is not None and card.into is not None:
             whole = root(state.board, card)
             raise Refused(
                 "merge-loop",
-                f"{short(card.text)} is part of {short(whole.text)} already.",
-                "Merge with that one, or take it apart first.",
+                said("is-part-of-already", card=short(card.text), whole=short(whole.text)),
+                said("merge-with-that-one-or-take"),
             )
         if card is not None and (card.pending or card.asked is not None):
             whole = state.board.cards[card.asked] if card.asked is not None else card
             raise Refused(
                 "merge-loop",
-                f"{short(card.text)} is in a proposed merge already: {short(whole.text)}.",
-                "Confirm that one for your side, or take it apart first.",
+                said("is-in-a-proposed-merge-already", card=short(card.text), whole=short(whole.text)),
+                said("confirm-that-one-for-your-side"),
             )
 
 
@@ -108,8 +107,8 @@ def _check_depth(state: SessionState, origins: list[Card]) -> None:
         if depth(state.board, card) >= MAX_MERGE_DEPTH:
             raise Refused(
                 "merge-loop",
-                f"{short(card.text)} was merged {MAX_MERGE_DEPTH - 1} times over already.",
-                "Take it apart, then merge all its origins at once.",
+                said("was-merged-times-over-already", card=short(card.text), number=MAX_MERGE_DEPTH - 1),
+                said("take-it-apart-then-merge-all"),
             )
 
 
@@ -121,5 +120,7 @@ def unmerge_card(state: SessionState, command: c.UnmergeCard, actor: Actor) -> D
     check_open(state, actor)
     card = find_card(state, command.card)
     if not card.of:
-        raise Refused("merge-loop", f"{short(card.text)} is not merged.", "There is nothing to take apart.")
+        raise Refused(
+            "merge-loop", said("is-not-merged", card=short(card.text)), said("there-is-nothing-to-take-apart")
+        )
     return Decision((e.CardUnmerged(card.id, card.of),))

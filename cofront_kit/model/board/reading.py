@@ -12,6 +12,7 @@ from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.consent import waiting
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
 Place = Literal["side", "between", "midst", "parked"]
@@ -88,7 +89,7 @@ def check_open(state: SessionState, actor: Actor) -> None:
     there = [one for one in state.activities.values() if isinstance(one.spec, TakesCards)]
     is_open = any(is_taking(state, one) for one in there)
     if actor.role != FACILITATOR and not is_open:
-        raise Refused("not-open", "The board is closed.", "Ask the facilitator to open it; nothing is lost.")
+        raise Refused("not-open", said("the-board-is-closed"), said("ask-the-facilitator-to-open-it"))
 
 
 def find_card(state: SessionState, name: str, *, held: bool = False) -> Card:
@@ -105,24 +106,26 @@ def find_card(state: SessionState, name: str, *, held: bool = False) -> Card:
     board = state.board
     card = board.cards.get(name)
     if card is None or (card.held and not held):
-        raise Refused("unknown-card", f"There is no card {name!r} on the board.", "Choose one that is shown.")
+        raise Refused(
+            "unknown-card", said("there-is-no-card-on-the", name=name), said("choose-one-that-is-shown")
+        )
     if card.source is not None and card.source in board.dropped:
         activity, turn = card.source
         raise Refused(
             "unknown-card",
-            f"This card came from round {turn} of {activity!r}, which was dropped.",
-            "Write a new card, or ask the facilitator to undo it.",
+            said("this-card-came-from-round-of", turn=turn, activity=activity),
+            said("write-a-new-card-or-ask"),
         )
     if card.into is not None:
         whole = root(board, card)
         raise Refused(
             "unknown-card",
-            f"This card has become part of {short(whole.text)}.",
-            "Work with that one, or take it apart first.",
+            said("this-card-has-become-part-of", whole=short(whole.text)),
+            said("work-with-that-one-or-take"),
         )
     if is_gone(board, card):
         raise Refused(
-            "unknown-card", f"The card {short(card.text)} was taken off the board.", "Write it again."
+            "unknown-card", said("the-card-was-taken-off-the", card=short(card.text)), said("write-it-again")
         )
     return card
 
@@ -153,15 +156,15 @@ def party_for(state: SessionState, actor: Actor, party: str | None) -> str:
         if party is None or party not in state.party_ids:
             raise Refused(
                 "not-yours",
-                f"A facilitator confirms for a person without a phone, not for {party!r}.",
-                f"Name the party: {', '.join(state.party_ids)}.",
+                said("a-facilitator-confirms-for-a-person", party=party),
+                said("name-the-party", parties=", ".join(state.party_ids)),
             )
         return party
     if actor.party is None or party not in (None, actor.party):
-        raise Refused("not-yours", "People confirm for their own party.", "Leave the party out.")
+        raise Refused("not-yours", said("people-confirm-for-their-own-party"), said("leave-the-party-out"))
     return actor.party
 
 
 def short(text: str) -> str:
-    """A card's text in a message: quoted, not too long."""
-    return repr(text if len(text) <= 40 else text[:39] + "…")
+    """A card's text in a message: not too long."""
+    return text if len(text) <= 40 else text[:39] + "…"

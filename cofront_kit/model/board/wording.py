@@ -22,6 +22,7 @@ from cofront_kit.model.board.text import card_text
 from cofront_kit.model.consent import hand_of, has_spoken, needed, people, speak, spoken_for, waiting
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 MAX_PROPOSALS: Final = 20
 """Wordings that may be proposed for one card; each party has its share of them."""
@@ -40,8 +41,8 @@ def reword_card(state: SessionState, command: c.RewordCard, actor: Actor) -> Dec
     if not may_reword(state, card, actor, command.key):
         raise Refused(
             "not-yours",
-            f"{short(card.text)} is a card of {_owner(state, card)}.",
-            "Propose your wording; they can take it.",
+            said("is-a-card-of", card=short(card.text), owner=_owner(state, card)),
+            said("propose-your-wording-they-can-take"),
         )
     text = card_text(command.text)
     if text == card.text:
@@ -57,23 +58,23 @@ def reword_card(state: SessionState, command: c.RewordCard, actor: Actor) -> Dec
     if kept is not None and len(card.proposals) >= 2 * MAX_PROPOSALS:
         raise Refused(
             "stale-wording",
-            f"The card now says {short(card.text)}, and no more earlier wordings can be kept.",
-            "Read it, then save yours over it; your text stays on this device.",
+            said("the-card-now-says-and-no", card=short(card.text)),
+            said("read-it-then-save-yours-over"),
         )
     other = Other(card.text, card.rev)
     return Decision((e.CardReworded(card.id, text, card.rev + 1, other, kept),))
 
 
 def _owner(state: SessionState, card: Card) -> str:
-    return state.party(card.party).name if card.party is not None else "all"
+    return state.party(card.party).name if card.party is not None else said("all")
 
 
 def _check_base(card: Card, base: int) -> None:
     if base > card.rev:
         raise Refused(
             "stale-wording",
-            f"There is no wording {base} of this card yet; the newest is {card.rev}.",
-            "Reload the page.",
+            said("there-is-no-wording-of-this", base=base, rev=card.rev),
+            said("reload-the-page"),
         )
 
 
@@ -95,8 +96,8 @@ def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor
     if sum(one.party == actor.party for one in card.proposals) >= share:
         raise Refused(
             "too-many-cards",
-            f"Your party has proposed {share} wordings for this card already.",
-            "Wait until one is taken.",
+            said("your-party-has-proposed-wordings-for", share=share),
+            said("wait-until-one-is-taken"),
         )
     return Decision((e.WordingProposed(card.id, Proposal(name, text, actor.party)),))
 
@@ -107,7 +108,9 @@ def take_wording(state: SessionState, command: c.TakeWording, actor: Actor) -> D
     card = find_card(state, command.card)
     if not may_reword(state, card, actor, None):
         raise Refused(
-            "not-yours", f"{_owner(state, card)} chooses the wording of this card.", "Wait for them."
+            "not-yours",
+            said("chooses-the-wording-of-this-card", owner=_owner(state, card)),
+            said("wait-for-them"),
         )
     for one in card.proposals:
         if one.id == command.proposal:
@@ -115,7 +118,9 @@ def take_wording(state: SessionState, command: c.TakeWording, actor: Actor) -> D
     if command.proposal == proposal_id(card.id, card.text):
         return Decision()
     raise Refused(
-        "unknown-record", f"The wording {command.proposal!r} is not proposed any more.", "Choose another."
+        "unknown-record",
+        said("the-wording-is-not-proposed-any", proposal=command.proposal),
+        said("choose-another"),
     )
 
 
@@ -126,7 +131,9 @@ def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, give
     party = party_for(state, actor, command.party)
     if command.rev != card.rev:
         raise Refused(
-            "stale-wording", f"The card now says {short(card.text)}.", "Read it again, then confirm."
+            "stale-wording",
+            said("the-card-now-says", card=short(card.text)),
+            said("read-it-again-then-confirm"),
         )
     entered = actor.role == "facilitator"
     hand, full = speak(state, actor, given, card, party, _words(card))
@@ -161,7 +168,12 @@ def unconfirm_card(state: SessionState, command: c.UnconfirmCard, actor: Actor, 
     if people(card, party) > 1:
         raise Refused(
             "not-yours",
-            f"{people(card, party)} people of {state.party(party).name} have confirmed {short(card.text)}.",
-            "Each of them takes back their own. You can change the wording, or propose another one.",
+            said(
+                "people-of-have-confirmed",
+                count=people(card, party),
+                party=state.party(party).name,
+                card=short(card.text),
+            ),
+            said("each-of-them-takes-back-their"),
         )
     return Decision((e.CardUnconfirmed(card.id, party, final=True),))

@@ -8,20 +8,21 @@ from msgspec import Meta, Struct
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.dates import on_day
+from cofront_kit.said import Said, said
 
 _MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "month-january",
+    "month-february",
+    "month-march",
+    "month-april",
+    "month-may",
+    "month-june",
+    "month-july",
+    "month-august",
+    "month-september",
+    "month-october",
+    "month-november",
+    "month-december",
 )
 _LAST_MS: Final = 7_258_118_400_000
 """The year 2200; later ones are mistyped."""
@@ -39,24 +40,31 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
     offset_min: Annotated[int, Meta(ge=-1440, le=1440)] = 0
 
 
-def in_words(deadline: Deadline) -> str:
+def in_words(deadline: Deadline) -> Said:
     """Day and time by the clock of whoever wrote it, e.g. ``"3 December 2026, 09:00 (UTC+1)"``."""
     days, minutes = divmod(deadline.at_ms // 60_000 + deadline.offset_min, 24 * 60)
     year, month, day = on_day(days)
     hours, rest = divmod(abs(deadline.offset_min), 60)
     sign = "-" if deadline.offset_min < 0 else "+"
     ahead = f"{sign}{hours}{f':{rest:02d}' if rest else ''}" if deadline.offset_min else ""
-    return f"{day} {_MONTHS[month - 1]} {year}, {minutes // 60:02d}:{minutes % 60:02d} (UTC{ahead})"
+    return said(
+        "day-and-time",
+        day=day,
+        month=said(_MONTHS[month - 1]),
+        year=str(year),
+        clock=f"{minutes // 60:02d}:{minutes % 60:02d}",
+        zone=f"UTC{ahead}",
+    )
 
 
-def too_late(said: str) -> Refused:
+def too_late(when: str) -> Refused:
     """The refusal of what arrives after a deadline.
 
     Args:
-        said: The deadline in words.
+        when: The deadline in words.
     """
     return Refused(
         "deadline-passed",
-        f"This closed on {said}; what came before that counts.",
-        "Ask the facilitator to move the deadline. What you wrote stays on this device.",
+        said("this-closed-on-what-came-before", day=when),
+        said("ask-the-facilitator-to-move-the"),
     )

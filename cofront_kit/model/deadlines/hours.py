@@ -7,6 +7,7 @@ from typing import Final
 from cofront_kit.errors import BadInput
 from cofront_kit.model.deadlines.deadline import Deadline
 from cofront_kit.model.spec import Spec
+from cofront_kit.said import said
 
 HOUR_MS: Final = 3_600_000
 LONGEST_DAYS: Final = 366
@@ -27,10 +28,7 @@ def check_hours(hours: int | None) -> None:
         BadInput: They are.
     """
     if hours is not None and not 1 <= hours <= LONGEST_HOURS:
-        raise BadInput(
-            f"{hours} is outside 1 to {LONGEST_HOURS}, a year: a step is open for so many hours. Write 72 for three "
-            "days, or leave it out and close it by hand."
-        )
+        raise BadInput(said("is-outside-1-to-a-year", hours=str(hours), most=LONGEST_HOURS))
 
 
 def after(spec: Spec, now_ms: int) -> Deadline | None:
@@ -42,9 +40,6 @@ def after(spec: Spec, now_ms: int) -> Deadline | None:
 def length(hours: int) -> str:
     """Hours in words, e.g. ``"3 days"`` or ``"1 day and 6 hours"``."""
     days, rest = divmod(hours, 24)
-    parts = [
-        f"{count} {unit}{'' if count == 1 else 's'}"
-        for count, unit in ((days, "day"), (rest, "hour"))
-        if count
-    ]
-    return " and ".join(parts)
+    if not rest:
+        return said("length-days", days=days)
+    return said("length-days-and-hours", days=days, hours=rest) if days else said("length-hours", hours=rest)

@@ -21,6 +21,7 @@ from cofront_kit.model.decision import Decision, Given, ruled
 from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
 _LONGEST_MS: Final = LONGEST_DAYS * 86_400_000
 
@@ -35,15 +36,15 @@ def check(until: Deadline, now_ms: int) -> None:
     if until.at_ms <= now_ms:
         raise Refused(
             "bad-date",
-            f"The deadline {in_words(until)} has passed: here it is {now}.",
-            "Choose a later moment, or leave the deadline out.",
+            said("the-deadline-has-passed-here-it", until=in_words(until), now=now),
+            said("choose-a-later-moment-or-leave"),
             field="until",
         )
     if until.at_ms > now_ms + _LONGEST_MS:
         raise Refused(
             "bad-date",
-            f"The deadline {in_words(until)} is more than a year away: here it is {now}.",
-            "Check the year, or leave the deadline out.",
+            said("the-deadline-is-more-than-a", until=in_words(until), now=now),
+            said("check-the-year-or-leave-the"),
             field="until",
         )
 
@@ -55,10 +56,10 @@ def set_deadline(state: SessionState, command: c.SetDeadline, given: Given) -> D
         sealed = is_sealed(activity.spec)
         raise Refused(
             "not-open",
-            f"The activity {activity.id!r} is not open."
+            said("the-activity-is-not-open", activity=activity.id)
             if sealed
-            else f"Nothing is handed in at {activity.id!r}, so it has no deadline.",
-            "Open it first." if sealed else "Close it by hand.",
+            else said("nothing-is-handed-in-at-so", activity=activity.id),
+            said("open-it-first") if sealed else said("close-it-by-hand"),
         )
     if command.until == activity.deadline and (command.until is None or not activity.overdue):
         return Decision()

@@ -15,6 +15,7 @@ from cofront_kit.model.disclosure.rule import (
     checked_threshold,
     decide,
 )
+from cofront_kit.said import said, sentences
 
 
 def suggest_threshold(head_counts: Mapping[str, int]) -> int:
@@ -70,29 +71,29 @@ class Preview(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """All sentences for the set-up screen, joined by spaces."""
-        return " ".join(self.sentences)
+        return sentences(*self.sentences)
 
     def _of_party(self, party: str) -> str:
         people, reason = self.head_counts[party], self.reasons.get(party, "")
         if reason == TOO_FEW:
-            return f"{party}: hidden to protect answers, {people} of {self.threshold} people needed."
+            return said("preview-too-few", party=party, people=people, k=self.threshold)
         if reason == COVERS_OTHERS:
-            return f"{party}: hidden to protect answers, else those of a smaller party could be worked out."
+            return said("preview-covers-others", party=party)
         if reason:
-            return f"{party}: nobody expected, so nothing to show."
+            return said("preview-nobody-expected", party=party)
         spare = people - self.threshold
         if spare == 0:
-            return f"{party}: shown, and one person skipping an item hides {party} for that item."
-        return f"{party}: shown, as long as no more than {spare} of {people} skip an item."
+            return said("preview-shown-exactly", party=party)
+        return said("preview-shown", party=party, spare=spare, people=people)
 
     def _of_room(self) -> str:
         if self.total and self.parties:
-            return "Room: the total is shown."
+            return said("preview-room-total")
         if self.total:
-            return "Room: only the total over everybody is shown, no party on its own."
+            return said("preview-room-only")
         if not any(self.head_counts.values()):
-            return "Room: nobody is expected, so nothing is shown."
-        return f"Room: nothing is shown, the room has fewer than {self.threshold} people."
+            return said("preview-room-nobody")
+        return said("preview-room-nothing", k=self.threshold)
 
 
 def preview(head_counts: Mapping[str, int], threshold: int) -> Preview:

@@ -19,6 +19,7 @@ from cofront_kit.model.handover.state import CoFacilitator
 from cofront_kit.model.people.events import SeatRemoved
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import clean_name
+from cofront_kit.said import said
 
 MAX_AT_A_TIME: Final = 12
 MAX_EVER: Final = 99
@@ -84,16 +85,16 @@ def _moves(state: SessionState, command: c.AnyCommand) -> bool:
 
 ALREADY_DONE: Final = Refused(
     "already-done",
-    "Somebody pressed just before you, so it was done once.",
-    "Look at what comes next now.",
+    said("somebody-pressed-just-before-you-so"),
+    said("look-at-what-comes-next-now"),
 )
 
 
 def not_leading(state: SessionState, actor: Actor) -> Refused:
     """Why an act that moves the room is not taken."""
     who = state.hosts.called(state.hosts.lead.by)
-    by_code = "; in a notebook's cell with session.take_over()" if actor.seat == LOCAL else ""
-    return Refused("not-leading", f"{who} leads.", f"Take over first{by_code}.")
+    way_out = said("take-over-first-in-a-cell") if actor.seat == LOCAL else said("take-over-first")
+    return Refused("not-leading", said("leads", who=who), way_out)
 
 
 def take_over(state: SessionState, command: c.TakeOver, actor: Actor) -> Decision:
@@ -104,7 +105,7 @@ def take_over(state: SessionState, command: c.TakeOver, actor: Actor) -> Decisio
     if command.seen is not None and command.seen != lead.turn:
         who = state.hosts.called(lead.by)
         raise Refused(
-            "not-leading", f"{who} began to lead just now.", "Take over from them if it is still needed."
+            "not-leading", said("began-to-lead-just-now", who=who), said("take-over-from-them-if-it")
         )
     return Decision((e.LeadPassed(actor.co, handed=False),))
 
@@ -123,21 +124,21 @@ def hand_over(state: SessionState, command: c.HandOver, actor: Actor) -> Decisio
 def add(state: SessionState, command: c.AddCoFacilitator, actor: Actor, given: Given) -> Decision:
     """Make a link for one more person."""
     _owner_only(actor)
-    name = clean_name(command.name, what="the name")
+    name = clean_name(command.name, what=said("field-the-name"))
     hosts = state.hosts
     twin = hosts.find(hosts.named(name))
     if twin is not None:
         raise Refused(
             "bad-name",
-            f"There is a co-facilitator {twin.name} already.",
-            "Add something that tells the two apart, such as an initial.",
+            said("there-is-a-co-facilitator-already", twin=twin.name),
+            said("add-something-that-tells-the-two"),
             field="name",
         )
     if len(hosts.cos) >= MAX_AT_A_TIME or hosts.ever >= MAX_EVER:
         raise Refused(
             "too-many-links",
-            f"A session has at most {MAX_AT_A_TIME} co-facilitators at a time, and {MAX_EVER} in all.",
-            "Remove one who no longer leads with you, or give a new link to one who is there.",
+            said("a-session-has-at-most-co", most=MAX_AT_A_TIME, ever=MAX_EVER),
+            said("remove-one-who-no-longer-leads"),
         )
     co = f"k{hosts.ever + 1}"
     tokens = _links(state, given, co, 1)
@@ -181,8 +182,8 @@ def _links(state: SessionState, given: Given, co: str | None, turn: int) -> Toke
     if tokens is None:
         raise Refused(
             "no-keys",
-            "This door doesn't hold the session's key, so it can't make links.",
-            "Do it where the session was begun.",
+            said("this-door-doesnt-hold-the-sessions"),
+            said("do-it-where-the-session-was"),
         )
     return tokens
 
@@ -191,8 +192,8 @@ def _owner_only(actor: Actor) -> None:
     if actor.co is not None:
         raise Refused(
             "wrong-role",
-            "Facilitators' links are for the facilitator who began the session.",
-            "Ask them to do it.",
+            said("facilitators-links-are-for-the-facilitator"),
+            said("ask-them-to-do-it"),
         )
 
 
@@ -201,8 +202,8 @@ def _co(state: SessionState, co: str) -> CoFacilitator:
     if found is None:
         raise Refused(
             "unknown-seat",
-            "This co-facilitator is not in the session (any more).",
-            "Look at the list of co-facilitators again.",
+            said("this-co-facilitator-is-not-in"),
+            said("look-at-the-list-of-co"),
         )
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cofront_kit.model.text import same_name
+from cofront_kit.said import said
 
 
 class CoFacilitator(Struct, frozen=True):
@@ -63,6 +64,6 @@ class Hosts(Struct, frozen=True):
     def called(self, co: str | None) -> str:
         """How sentences call somebody who leads or led."""
         if co is None:
-            return "The facilitator"
+            return said("the-facilitator")
         found = self.find(co)
-        return found.name if found is not None and found.name else "A co-facilitator"
+        return found.name if found is not None and found.name else said("a-co-facilitator")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import clean, is_slug
+from cofront_kit.said import said
 
 MAX_INTRO = 2000
 
@@ -26,15 +27,15 @@ def check_items(
         BadInput: They are not; the message names the item.
     """
     if not 1 <= len(items) <= most:
-        raise BadInput(f"A {of} needs 1 to {most} items; this one has {len(items)}.")
+        raise BadInput(said("a-needs-1-to-items-this", of=of, most=most, count=len(items)))
     seen: set[str] = set()
     for item, belongs in items:
         if item in seen:
-            raise BadInput(f"The item {item!r} appears twice in the {of}. Give each its own id.")
+            raise BadInput(said("the-item-appears-twice-in-the", item=item, of=of))
         if not is_slug(item):
-            raise BadInput(f"The item id {item!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
+            raise BadInput(said("the-item-id-needs-1-to", item=item))
         if belongs not in groups:
-            raise BadInput(f"The item {item!r} belongs to the unknown {group} {belongs!r}.")
+            raise BadInput(said("the-item-belongs-to-the-unknown", item=item, group=group, belongs=belongs))
         seen.add(item)
 
 
@@ -45,7 +46,7 @@ def check_texts(texts: Iterable[str]) -> None:
         BadInput: One is empty or too long.
     """
     for text in texts:
-        clean(text, what=f"the text {text[:24]!r}", most=400)
+        clean(text, what=said("field-the-text", text=text[:24]), most=400)
 
 
 def check_intro(intro: str) -> None:
@@ -55,6 +56,4 @@ def check_intro(intro: str) -> None:
         BadInput: It is.
     """
     if len(intro) > MAX_INTRO:
-        raise BadInput(
-            f"The introduction has {len(intro):,} characters; at most {MAX_INTRO:,} fit. Shorten it."
-        )
+        raise BadInput(said("the-introduction-has-characters-at-most", count=len(intro), most=MAX_INTRO))

@@ -14,6 +14,7 @@ from cofront_kit.model.shape import Command, Event, Role
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.view_context import Value
+from cofront_kit.said import filled, said
 
 S = TypeVar("S", bound=Spec)
 Seed = Callable[[], int]
@@ -85,8 +86,8 @@ class Kind(Generic[S]):
     alike: Callable[[S], object] | None = None
     moment: Callable[[S], str] | None = None
     pairs: tuple[tuple[str, str], ...] = ()
-    says: str = "What {party} says"
-    units: str = "items"
+    says: str = said("what-party-says", party="{party}")
+    units: str = said("units-items")
     opens: str = ""
     reveals: str = ""
     can_open: Callable[[SessionState, S], bool] | None = None
@@ -121,10 +122,11 @@ class Kind(Generic[S]):
 
     def opening(self, title: str, phones: str) -> str:
         """What its opening leads to, in one sentence."""
-        plain = "Brings {phones} to {title} and opens it."
-        sealed = "Opens {title} on {phones}; answers stay sealed until you reveal."
-        said = self.opens or (sealed if self.sealed else plain)
-        return said.format(title=title, phones=phones)
+        if self.opens:
+            return filled(self.opens, title=title, phones=phones)
+        if self.sealed:
+            return said("opens-a-sealed-step", title=title, phones=phones)
+        return said("brings-and-opens", title=title, phones=phones)
 
     @property
     def name(self) -> str:

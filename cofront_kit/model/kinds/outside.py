@@ -22,6 +22,7 @@ from cofront_kit.model.shape import Event
 from cofront_kit.model.source import Skipped, Source
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.view_context import Value, ViewContext
+from cofront_kit.said import said
 
 R = TypeVar("R")
 Report = Callable[[str, Exception], None]
@@ -46,7 +47,7 @@ def guarded(kind: Kind[Any], source: Source, report: Report) -> Kind[Any]:
         rules={command: _rule(kind.name, source, rule) for command, rule in kind.rules.items()},
         apply={event: _apply(guard, kind.name, tags[event], apply) for event, apply in kind.apply.items()},
         undone={
-            event: guard.instead("undone", words, otherwise=f"a change of {kind.called}")
+            event: guard.instead("undone", words, otherwise=said("undo-a-change-of", kind=kind.called))
             for event, words in kind.undone.items()
         },
         values={head: _value(guard, value) for head, value in kind.values.items()},
@@ -70,18 +71,20 @@ def skip(state: SessionState, kind: str, tag: str, why: str) -> SessionState:
     return replace(state, skipped=state.skipped.set(kind, Skipped(state.version + 1, tag, why)))
 
 
-def said(state: SessionState, kind: str, here: Source | None) -> tuple[str, str]:
+def missing_words(state: SessionState, kind: str, here: Source | None) -> tuple[str, str]:
     """What is wrong with a kind that skipped an event, and the way out, each in a sentence or two."""
     one = state.skipped[kind]
     before = state.sources.get(kind)
     package = here.package if here is not None else kind
-    used = "" if before is None or before == here else f" ({before.version} was used)"
-    return (
-        f"{here or kind} can't apply event {one.version} of this session ({one.tag!r}: {one.why}).",
-        f"Install a version of {package} that can{used} where the session runs, or go on without the event: "
-        f"`cofront doctor --session {state.code} --set-aside {one.version}`. Then start it again. The other steps can "
-        "go on in any case.",
+    values = {"package": package, "code": state.code, "version": str(one.version)}
+    if before is None or before == here:
+        way_out = said("install-a-version-that-can", **values)
+    else:
+        way_out = said("install-a-version-that-can-was-used", used=before.version, **values)
+    what = said(
+        "cant-apply-event", source=str(here or kind), version=str(one.version), tag=one.tag, why=one.why
     )
+    return what, way_out
 
 
 def refuse_skipped(state: SessionState, kind: str, here: Source | None) -> None:
@@ -91,7 +94,7 @@ def refuse_skipped(state: SessionState, kind: str, here: Source | None) -> None:
         Refused: ``skipped-event``.
     """
     if kind in state.skipped:
-        raise Refused("skipped-event", *said(state, kind, here))
+        raise Refused("skipped-event", *missing_words(state, kind, here))
 
 
 class _Guard:

@@ -12,6 +12,7 @@ from cofront_kit.model.deadlines.hours import check_hours, hours_of
 from cofront_kit.model.kinds.missing import MissingSpec, missing
 from cofront_kit.model.spec import Spec, check_common, check_sheet
 from cofront_kit.model.text import clean, tidy
+from cofront_kit.said import said
 
 
 class _Tagged(msgspec.Struct):
@@ -82,9 +83,7 @@ class Specs:
             read = msgspec.convert(dict(spec), self._any)
             read = msgspec.convert(_tidied(msgspec.to_builtins(read)), self._any)
         except msgspec.ValidationError as error:
-            raise BadInput(
-                f"This activity cannot be played: {error}. Correct the template or the call."
-            ) from None
+            raise BadInput(said("this-activity-cannot-be-played-correct", error=str(error))) from None
         made: Spec = read
         return made
 
@@ -98,7 +97,7 @@ def checked(spec: Spec) -> Spec:
     check_common(spec.intro, spec.minutes, spec.coach, spec.within)
     check_sheet(spec.lead, spec.watch)
     check_hours(hours_of(spec))
-    title = clean(spec.title, what="the activity's title", most=200)
+    title = clean(spec.title, what=said("field-the-activitys-title"), most=200)
     return msgspec.structs.replace(spec, title=title)
 
 

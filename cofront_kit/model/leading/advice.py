@@ -8,6 +8,7 @@ from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, 
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.readiness import Direction, forecast, proposed_threshold, readiness
 from cofront_kit.model.view_context import ViewContext
+from cofront_kit.said import in_language
 
 
 class ThresholdChoice(Struct, frozen=True):
@@ -68,7 +69,8 @@ def advice(context: ViewContext) -> AdviceView:
     choices = []
     for k in range(SMALLEST_THRESHOLD, LARGEST_THRESHOLD + 1):
         ready = readiness(state, here, k)
-        choices.append(ThresholdChoice(k, preview(named, k).words(), ready.words, ready.smaller))
+        words = in_language(preview(named, k).words(), state.language)
+        choices.append(ThresholdChoice(k, words, in_language(ready.words, state.language), ready.smaller))
     return AdviceView(proposed_threshold(state), tuple(choices))
 
 
@@ -79,8 +81,8 @@ def further(context: ViewContext) -> dict[str, str]:
     """
     state = context.state
     here = state.people_here(context.around.presence)
-    said = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
-    return {name: words for name, words in said.items() if words}
+    warned = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
+    return {name: in_language(words, state.language) for name, words in warned.items() if words}
 
 
 def forecasts(context: ViewContext) -> dict[str, ForecastView]:
@@ -96,7 +98,7 @@ def forecasts(context: ViewContext) -> dict[str, ForecastView]:
             one.nothing,
             one.total,
             one.directions,
-            one.sentences,
+            tuple(in_language(sentence, state.language) for sentence in one.sentences),
             not any(one.handed_in.values()),
         )
         for name, one in seen.items()

@@ -18,6 +18,7 @@ from cofront_kit.model.leading.moving import moved as moved_to
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.tools.events import ReportHandedOut
+from cofront_kit.said import said
 
 
 def move_stage(state: SessionState, command: c.MoveStage, given: Given) -> Decision:
@@ -40,8 +41,8 @@ def close_session(state: SessionState, command: c.CloseSession) -> Decision:
     if still:
         raise Refused(
             "wrong-round",
-            f"The activity {still[0]!r} is still open.",
-            "Reveal it first, or discard the round: sealed answers are kept for it.",
+            said("the-activity-is-still-open", still=still[0]),
+            said("reveal-it-first-or-discard-the"),
         )
     kept = [activity.kept for activity in state.activities.values()]
     report = (ReportHandedOut(),) if command.report else ()

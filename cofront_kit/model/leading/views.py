@@ -20,6 +20,7 @@ from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tools
 from cofront_kit.model.view_context import ViewContext
+from cofront_kit.said import in_language, said
 
 SHEET: Final = ("lead", "watch", "asks")
 """The fields of a content that only facilitators see."""
@@ -85,7 +86,7 @@ def next_value(context: ViewContext) -> NextView:
     """The value of ``next``: the act, and its words."""
     state = context.state
     coming = next_act(state)
-    said = words_for(state, context.around, coming)
+    words = words_for(state, context.around, coming)
     sealed = sealed_here(state)
     opening = state.activities.get(coming.activity or "") if coming.do == "reveal" else None
     return NextView(
@@ -95,13 +96,13 @@ def next_value(context: ViewContext) -> NextView:
         round=coming.round,
         turn=coming.turn,
         why=coming.why,
-        label=said.label,
-        words=said.words,
-        ask=said.ask,
+        label=in_language(words.label, state.language),
+        words=in_language(words.words, state.language),
+        ask=in_language(words.ask, state.language),
         left=None if sealed is None else sealed.id,
         by_itself=opening is not None and opening.opens_by_itself,
-        all_in=opening is not None and said.ask == "" and _all_in(state, context.around, opening),
-        held="" if opening is None else why_held(state, context.around, opening),
+        all_in=opening is not None and words.ask == "" and _all_in(state, context.around, opening),
+        held="" if opening is None else in_language(why_held(state, context.around, opening), state.language),
     )
 
 
@@ -117,7 +118,7 @@ def why_held(state: SessionState, around: Around, one: ActivityState) -> str:
     seen = forecast(state, one, around.handed_in.get(one.id, {}))
     if seen is None or all(way.shown for way in seen.directions):
         return ""
-    return f"Something would stay hidden, so it waits for you. {seen.words}"
+    return said("something-would-stay-hidden", words=seen.words)
 
 
 def sheet_value(context: ViewContext) -> SheetView:

@@ -17,6 +17,7 @@ from cofront_kit.model.leading.next_act import NextAct
 from cofront_kit.model.readiness import forecast, has_threshold, readiness
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.voters import party_voter
+from cofront_kit.said import listed, said, sentences
 
 
 class Words(Struct, frozen=True):
@@ -40,9 +41,9 @@ def words_for(state: SessionState, around: Around, coming: NextAct) -> Words:
             return _open(state, around, coming)
         case "bring":
             title = _title(state, coming.activity)
+            brings = said("brings-to-what-is-open", phones=_phones(around), title=title)
             return Words(
-                f"Go on to {title}",
-                f"{_passed(state, coming)}Brings {_phones(around)} to {title}, which is open.{_left(state)}",
+                said("go-on-to", title=title), sentences(_passed(state, coming), brings, _left(state))
             )
         case "reveal":
             return _reveal(state, around, coming)
@@ -51,23 +52,23 @@ def words_for(state: SessionState, around: Around, coming: NextAct) -> Words:
         case "options":
             card = state.board.cards[state.board.chosen[coming.activity or ""]]
             return Words(
-                "Look for options", f"From now on, everybody can add solutions for {_quoted(card.text)}."
+                said("look-for-options"), said("everybody-can-add-solutions", card=_quoted(card.text))
             )
         case "end":
-            said = "Ends the session, and everyone gets the report at once. Nobody joins or answers any more."
-            label = "End the session and give everyone the report"
-            return Words(label, f"{_passed(state, coming)}{said}", "End the session for everyone now?")
+            words = sentences(_passed(state, coming), said("ends-the-session"))
+            return Words(said("end-the-session-and-report"), words, said("end-the-session-now"))
         case "over":
-            return Words("", "This session has ended.")
-    return Words("", _WAITING[coming.why])
+            return Words("", said("this-session-has-ended"))
+    waits = _WAITING[coming.why]
+    return Words("", said(waits) if waits else "")
 
 
 _WAITING: Mapping[str, str] = {
     "": "",
-    "keys": "These slides open when someone of each party has turned the key.",
-    "issue": "Choose the issue that is faced; then it goes on.",
-    "date": "Set the date of the next session, or say that there is none: the report at the end needs it.",
-    "tie": "The vote put more than one issue first. Ask the room which one is faced, and choose it.",
+    "keys": "waits-for-the-keys",
+    "issue": "waits-for-the-issue",
+    "date": "waits-for-the-date",
+    "tie": "waits-for-a-tie",
 }
 
 
@@ -76,41 +77,42 @@ def _open(state: SessionState, around: Around, coming: NextAct) -> Words:
     title, phones = _title(state, one.id), _phones(around)
     more = _left(state) if one.spec.within is None and state.stage != one.id else ""
     kind = kind_of(one.spec)
-    said = _faces(state, coming) if kind.faces is not None else kind.opening(title, phones)
+    opens = _faces(state, coming) if kind.faces is not None else kind.opening(title, phones)
     here = state.people_here(around.presence)
     few = readiness(state, here).words if has_threshold(one.spec) else ""
-    asked = " ".join(part for part in (few, words_of(state, few_changed(state, one, here))) if part)
+    asked = sentences(few, words_of(state, few_changed(state, one, here)))
     hours = hours_of(one.spec)
-    closes = "" if hours is None else f" It takes answers for {length(hours)}."
-    return Words(f"Open {title}", f"{_passed(state, coming)}{said}{closes}{more}", asked)
+    closes = "" if hours is None else said("it-takes-answers-for", length=length(hours))
+    return Words(said("open-it", title=title), sentences(_passed(state, coming), opens, closes, more), asked)
 
 
 def _faces(state: SessionState, coming: NextAct) -> str:
     title = _title(state, coming.activity)
     if coming.card is None:
-        return f"Opens {title}; then choose the issue that is faced."
+        return said("opens-then-choose-the-issue", title=title)
     issue = _quoted(root(state.board, state.board.cards[coming.card]).text)
     chosen = state.board.chosen.get(coming.activity or "") == coming.card
-    first = "" if chosen else ", which the vote put first"
-    part = "" if coming.part is None else f" Opens {_title(state, coming.part)}, written in silence."
-    return f"Faces {issue}{first}.{part}"
+    faces = said("faces-the-issue", issue=issue) if chosen else said("faces-the-first", issue=issue)
+    part = "" if coming.part is None else said("opens-written-in-silence", title=_title(state, coming.part))
+    return sentences(faces, part)
 
 
 def _reveal(state: SessionState, around: Around, coming: NextAct) -> Words:
     one = state.activities[coming.activity or ""]
     own = kind_of(one.spec).reveals if one.spec.within is None else ""
-    label = own or f"Reveal {_title(state, one.id)}"
+    label = own or said("reveal-title", title=_title(state, one.id))
     counts = around.handed_in.get(one.id, {})
     total = sum(handed_in for handed_in, _ in counts.values())
-    people = "1 person has" if total == 1 else f"{total} people have"
-    closed = f" It closed on {in_words(one.deadline)}." if one.overdue and one.deadline is not None else ""
+    closed = (
+        said("it-closed-on", day=in_words(one.deadline)) if one.overdue and one.deadline is not None else ""
+    )
     title = _title(state, one.id)
-    does = f"Shows {title}" if closed else f"Closes {title} and shows it"
-    said = f"{people} handed in.{closed} {does} to everyone in the same moment. Final."
+    does = said("shows-to-everyone", title=title) if closed else said("closes-and-shows", title=title)
+    words = sentences(said("people-handed-in", n=total), closed, does)
     seen = forecast(state, one, counts)
     hidden = "" if seen is None or all(way.shown for way in seen.directions) else seen.words
-    asked = " ".join(part for part in (_missing(state, around, one), hidden) if part)
-    return Words(label, said, f"{asked} Reveal all the same? It is final." if asked else "")
+    asked = sentences(_missing(state, around, one), hidden)
+    return Words(label, words, sentences(asked, said("reveal-all-the-same")) if asked else "")
 
 
 def _missing(state: SessionState, around: Around, one: ActivityState) -> str:
@@ -118,8 +120,8 @@ def _missing(state: SessionState, around: Around, one: ActivityState) -> str:
     left = missing(state, around, one)
     if not left:
         return ""
-    said = ", ".join(f"{state.party(party).label} {count}" for party, count in left.items())
-    return f"Not handed in yet: {said}."
+    who = ", ".join(f"{state.party(party).label} {count}" for party, count in left.items())
+    return said("not-handed-in-yet", who=who)
 
 
 def missing(state: SessionState, around: Around, one: ActivityState) -> dict[str, int]:
@@ -146,36 +148,32 @@ def missing(state: SessionState, around: Around, one: ActivityState) -> dict[str
 def _turn(state: SessionState, coming: NextAct) -> Words:
     readout = state.board.readouts[coming.activity or ""]
     if coming.turn + 1 == len(readout.order):
-        return Words("Read, go on", "The last card. Then everything has been read.")
+        return Words(said("read-go-on"), said("the-last-card"))
     party = readout.order[coming.turn + 1][0]
-    after = state.party(party).label if party is not None else "everyone"
-    return Words(
-        "Read, go on",
-        f"Ends this turn; the next one is of {after}. Whoever reads can end it on their phone too.",
-    )
+    after = state.party(party).label if party is not None else said("everyone")
+    return Words(said("read-go-on"), said("ends-this-turn", after=after))
 
 
 def _left(state: SessionState) -> str:
     """What closes when the room moves on, as a sentence."""
     titles = [_title(state, name) for name in left_behind(state)[:1]]
-    return "".join(f" Closes {title}." for title in titles)
+    return sentences(*(said("closes-title", title=title) for title in titles))
 
 
 def _passed(state: SessionState, coming: NextAct) -> str:
     if not coming.passed:
         return ""
-    titles = " and ".join(_title(state, name) for name in coming.passed)
-    return f"Passes over {titles}: there are no cards for it. "
+    return said("passes-over", titles=listed([_title(state, name) for name in coming.passed]))
 
 
 def _phones(around: Around) -> str:
     count = sum(number for party, number in around.presence.items() if "/" not in party)
-    return "1 phone" if count == 1 else f"{count} phones"
+    return said("phones", n=count)
 
 
 def _title(state: SessionState, name: str | None) -> str:
-    return "the lobby" if name is None else _quoted(state.activities[name].spec.title)
+    return said("the-lobby") if name is None else _quoted(state.activities[name].spec.title)
 
 
 def _quoted(text: str) -> str:
-    return f"“{text}”" if len(text) <= 90 else f"“{text[:89]}…”"
+    return said("quoted", text=text if len(text) <= 90 else f"{text[:89]}…")

@@ -17,6 +17,7 @@ from cofront_kit.model.rounds.reveal_lines import Opening
 from cofront_kit.model.rounds.sheets import Sheet, draft_lines, handed_in_lines, key_hashes, pack
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.voters import draft_of, entered_lines, lines_key, party_voter
+from cofront_kit.said import said
 
 
 def _open(state: SessionState, name: str, turn: int) -> tuple[ActivityState, LineQuestions, str]:
@@ -24,14 +25,14 @@ def _open(state: SessionState, name: str, turn: int) -> tuple[ActivityState, Lin
     activity = find_open(state, name, turn)
     asked = lines_of(activity.spec)
     if asked is None or activity.box is None:
-        raise Refused("bad-answer", f"The activity {name!r} takes no lines.", "Reload the page.")
+        raise Refused("bad-answer", said("the-activity-takes-no-lines", name=name), said("reload-the-page"))
     return activity, asked, activity.box
 
 
 def _voter(asked: LineQuestions, actor: Actor) -> tuple[str, str]:
     """The name an actor writes under, and the party."""
     if actor.party is None:
-        raise Refused("wrong-role", "Only a seat of a party writes slides.", "Join by a party's link.")
+        raise Refused("wrong-role", said("only-a-seat-of-a-party-writes"), said("join-by-a-partys-link"))
     return (party_voter(actor.party) if asked.together else actor.seat), actor.party
 
 
@@ -64,7 +65,7 @@ def enter(state: SessionState, command: c.EnterSlides, given: Given) -> Decision
     activity, asked, box = _open(state, command.activity, command.round)
     if command.party not in state.party_ids:
         raise Refused(
-            "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
+            "bad-answer", said("there-is-no-party-in-this", target=command.party), said("choose-one-of-them")
         )
     sheet = Sheet(command.party, handed_in_lines(asked, command.lines), 1, entered=True)
     return _put(
@@ -80,12 +81,12 @@ def turn_key(state: SessionState, command: c.TurnKey, actor: Actor, given: Given
     """Say whether the slides may open; the last party's key opens them in the same act."""
     activity, asked, _ = _open(state, command.activity, command.round)
     if not asked.by_consent:
-        raise Refused("wrong-role", "The facilitator opens these slides.", "Wait for the opening.")
+        raise Refused("wrong-role", said("the-facilitator-opens-these-slides"), said("wait-for-the-opening"))
     if actor.party is None:
-        raise Refused("wrong-role", "Only a seat of a party turns a key.", "Join by a party's link.")
-    said = activity.turned.set(actor.party, command.say)
+        raise Refused("wrong-role", said("only-a-seat-turns-a-key"), said("join-by-a-partys-link"))
+    keys = activity.turned.set(actor.party, command.say)
     turned = KeyTurned(activity.id, actor.party, command.say)
-    if all(said.get(party) == "open" for party in state.party_ids):
+    if all(keys.get(party) == "open" for party in state.party_ids):
         opened = Opening(state, activity, asked, given).decision()
         return Decision((turned, *opened.events), opened.effects)
     return Decision() if activity.turned.get(actor.party) == command.say else Decision((turned,))

@@ -16,6 +16,7 @@ from cofront_kit.model.parties import check_names
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, clean_name
+from cofront_kit.said import said
 
 
 def rename_session(state: SessionState, command: c.RenameSession) -> Decision:
@@ -25,7 +26,7 @@ def rename_session(state: SessionState, command: c.RenameSession) -> Decision:
         Refused: ``bad-name``, with the field ``title``.
     """
     try:
-        title = clean(command.title, what="the title", most=MAX_TITLE)
+        title = clean(command.title, what=said("field-the-title"), most=MAX_TITLE)
     except BadInput as error:
         raise Refused("bad-name", str(error), field="title") from None
     return Decision() if title == state.title else Decision((e.SessionRenamed(title),))
@@ -39,14 +40,14 @@ def rename_party(state: SessionState, command: c.RenameParty) -> Decision:
     """
     if command.party not in state.party_ids:
         raise Refused(
-            "bad-answer", f"There is no party {command.party!r} in this session.", "Choose another one."
+            "bad-answer", said("there-is-no-party-in-this", target=command.party), said("choose-another-one")
         )
     place = state.party_ids.index(command.party)
     party, names = state.parties[place], [one.name for one in state.parties]
     labels = [one.label for one in state.parties]
     try:
         if command.name is not None:
-            names[place] = clean_name(command.name, what="the party's name", most=MAX_PARTY)
+            names[place] = clean_name(command.name, what=said("field-the-partys-name"), most=MAX_PARTY)
             check_names(names)
     except BadInput as error:
         raise Refused("bad-name", str(error), field="name") from None

@@ -6,6 +6,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.activities import is_taking
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 
 def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> None:
@@ -18,7 +19,7 @@ def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> Non
         return
     there = [one for one in state.activities.values() if one.kind == kind]
     if not any(is_taking(state, one) for one in there):
-        raise Refused("not-open", f"{called} is not open now.", "Wait for the facilitator.")
+        raise Refused("not-open", said("is-not-open-now", called=called), said("wait-for-the-facilitator"))
 
 
 def party_of(state: SessionState, party: str, *, field: str) -> str:
@@ -28,8 +29,8 @@ def party_of(state: SessionState, party: str, *, field: str) -> str:
         Refused: ``bad-answer``.
     """
     if party not in state.party_ids:
-        what = f"There is no party {party!r} in this session."
-        raise Refused("bad-answer", what, "Choose one of them.", field=field)
+        what = said("there-is-no-party-in-this", target=party)
+        raise Refused("bad-answer", what, said("choose-one-of-them"), field=field)
     return party
 
 
@@ -42,8 +43,8 @@ def check_base(rev: int, base: int, stands: str) -> None:
     if base != rev:
         raise Refused(
             "stale-wording",
-            f"Somebody changed this in the meantime; it now reads {stands[:60]!r}.",
-            "Look at it and change it again; what you wrote is still there.",
+            said("somebody-changed-this-in-the-meantime", stands=stands[:60]),
+            said("look-at-it-and-change-it"),
         )
 
 
@@ -56,8 +57,8 @@ def check_same(there: str, now: str, *, called: str, name: str) -> None:
     if there != now:
         raise Refused(
             "stale-wording",
-            f"There is another {called} of the id {name!r}.",
-            "Reload the page, then try again.",
+            said("there-is-another-of-the-id", called=called, name=name),
+            said("reload-the-page-then-try-again"),
         )
 
 
@@ -68,6 +69,6 @@ def check_card(state: SessionState, card: str | None) -> str | None:
         Refused: ``unknown-card``.
     """
     if card is not None and card not in state.board.cards:
-        what = f"There is no card {card!r} any more."
-        raise Refused("unknown-card", what, "Choose another one, or none.", field="card")
+        what = said("there-is-no-card-any-more", card=card)
+        raise Refused("unknown-card", what, said("choose-another-one-or-none"), field="card")
     return card

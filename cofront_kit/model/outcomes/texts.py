@@ -6,12 +6,13 @@ from typing import Final
 
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model.text import clean, clean_name
+from cofront_kit.said import said
 
 MAX_TEXT: Final = 1000
 MAX_SHORT: Final = 200
 MAX_TITLE: Final = 280
 """For an opportunity: the same length as a card's."""
-_WAY_OUT: Final = "What was typed is still there."
+_WAY_OUT: Final = said("what-was-typed-is-still-there")
 
 
 def text(typed: str, *, what: str, field: str, most: int = MAX_TEXT, empty: bool = False) -> str:

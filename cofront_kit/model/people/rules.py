@@ -24,17 +24,18 @@ from cofront_kit.model.people import commands as c
 from cofront_kit.model.people import events as e
 from cofront_kit.model.shape import Event, Role
 from cofront_kit.model.state import Opening, SeatState, SessionState
+from cofront_kit.said import said
 
 Opens = tuple[Role, str | None]
 REMOVED: Final = Refused(
     "removed",
-    "The facilitator has taken this seat away.",
-    "What you handed in stays sealed and counts. Ask the facilitator if that was a mistake.",
+    said("the-facilitator-has-taken-this-seat"),
+    said("what-you-handed-in-stays-sealed"),
 )
 LINK_ENDED: Final = Refused(
     "removed",
-    "The facilitator's link by which this page came was ended or replaced.",
-    "Ask the facilitator who began the session for a new link. What you did stays.",
+    said("the-facilitators-link-by-which-this"),
+    said("ask-the-facilitator-who-began-the"),
 )
 
 
@@ -48,8 +49,8 @@ def _person(state: SessionState, name: str) -> SeatState:
     if seat is None or seat.role not in ("participant", "coach"):
         raise Refused(
             "unknown-seat",
-            "This person is not in the session (any more).",
-            "Look at the list of people again.",
+            said("this-person-is-not-in-the"),
+            said("look-at-the-list-of-people"),
         )
     return seat
 
@@ -69,12 +70,10 @@ def move_seat(state: SessionState, command: c.MoveSeat, given: Given) -> Decisio
     """Move a person, or note the move while an open box holds their ballot: that was given for the old side."""
     seat = _person(state, command.seat)
     if seat.role != "participant":
-        raise Refused(
-            "bad-answer", "A coach has no side to be moved from.", "Remove the coach, and send another link."
-        )
+        raise Refused("bad-answer", said("a-coach-has-no-side-to"), said("remove-the-coach-and-send-another"))
     if command.party not in state.party_ids:
         raise Refused(
-            "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
+            "bad-answer", said("there-is-no-party-in-this", target=command.party), said("choose-one-of-them")
         )
     if command.party == seat.party:
         waits = seat.id in state.moving
@@ -106,7 +105,7 @@ def new_links(state: SessionState, command: c.NewLinks, given: Given) -> Decisio
     """Replace links and codes. People who have a seat keep it: a seat has its own secret."""
     if command.party is not None and command.party not in state.party_ids:
         raise Refused(
-            "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
+            "bad-answer", said("there-is-no-party-in-this", target=command.party), said("choose-one-of-them")
         )
     parties = state.party_ids if command.party is None else (command.party,)
     prefixes = [one for party in parties for one in (party, f"c-{party}")]
@@ -117,8 +116,8 @@ def new_links(state: SessionState, command: c.NewLinks, given: Given) -> Decisio
         if tokens is None:
             raise Refused(
                 "no-keys",
-                "This door doesn't hold the session's key, so it can't make links.",
-                "Do it where the session was begun.",
+                said("this-door-doesnt-hold-the-sessions"),
+                said("do-it-where-the-session-was"),
             )
         codes = {party: typed_hash(tokens.code_key, state.code, tokens.typed[party]) for party in parties}
         taken = [

@@ -13,6 +13,7 @@ from cofront_kit.model.places import commands as c
 from cofront_kit.model.places import events as e
 from cofront_kit.model.shape import Event, Role
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 MAX_SEATS: Final = 20_000
 """Seats of people that a session remembers, including those that no longer count."""
@@ -33,28 +34,28 @@ def check_place(state: SessionState, role: Role) -> None:
         if sum(one.role == role for one in state.seats.values()) >= MAX_HOSTS:
             raise Refused(
                 "session-full",
-                f"{MAX_HOSTS:,} devices came by this link already.",
-                "Use one that is there, or begin a new session.",
+                said("devices-came-by-this-link-already", most=MAX_HOSTS),
+                said("use-one-that-is-there-or"),
             )
         return
     if len(state.seats) >= MAX_SEATS:
         raise Refused(
             "session-full",
-            f"This session has had {MAX_SEATS:,} seats.",
-            "Ask the facilitator for a new session.",
+            said("this-session-has-had-seats", most=MAX_SEATS),
+            said("ask-the-facilitator-for-a-new"),
         )
     if state.people < state.expected:
         return
     if state.more == "refuse":
         raise Refused(
             "session-full",
-            "The facilitator lets nobody else in at the moment.",
-            "Ask the facilitator, then try again.",
+            said("the-facilitator-lets-nobody-else-in"),
+            said("ask-the-facilitator-then-try-again"),
         )
     raise Refused(
         WAITS,
-        "More people came than were expected. The facilitator is asked to let you in.",
-        "Leave this page open; you come in by yourself.",
+        said("more-people-came-than-were-expected"),
+        said("leave-this-page-open-you-come"),
     )
 
 

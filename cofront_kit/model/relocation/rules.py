@@ -15,6 +15,7 @@ from cofront_kit.model.relocation import commands as c
 from cofront_kit.model.relocation import events as e
 from cofront_kit.model.shape import Event, Role
 from cofront_kit.model.state import Away, HostNote, SessionState
+from cofront_kit.said import said
 
 RECEIPT_LENGTH: Final = 8
 
@@ -34,23 +35,23 @@ def gone(state: SessionState, role: Role | None = None) -> Refused:
     away = state.away
     assert away is not None
     day, _, clock = away.when.partition(" ")
-    what = f"The session {state.code} was moved to {away.to} on {day} at {clock}."
+    what = said("the-session-was-moved-to-on", code=state.code, to=away.to, day=day, clock=clock)
     if role != "facilitator":
         return Refused(
             "session-moved",
             what,
-            "It goes on there: leave this page open, or open its new link.",
+            said("it-goes-on-there-leave-this"),
         )
     if away.confirmed:
         return Refused(
             "session-moved",
             what,
-            f"It goes on there. This copy only takes space: cofront delete {state.code}",
+            said("it-goes-on-there-this-copy", code=state.code),
         )
     return Refused(
         "session-moved",
         what,
-        f"It goes on there. If it never arrived, bring it back: cofront move {state.code} --cancel",
+        said("it-goes-on-there-if-it", code=state.code),
     )
 
 
@@ -76,8 +77,8 @@ def call_back(state: SessionState) -> Decision:
     if state.away.confirmed:
         raise Refused(
             "session-moved",
-            f"The session {state.code} arrived at {state.away.to}: its keys were destroyed here.",
-            "Move it back from there.",
+            said("the-session-arrived-at-its-keys", code=state.code, to=state.away.to),
+            said("move-it-back-from-there"),
         )
     return Decision((e.CalledBack(),))
 
@@ -90,7 +91,9 @@ def confirm(state: SessionState) -> Decision:
     """
     if state.away is None:
         raise Refused(
-            "not-moved", f"The session {state.code} lives on this computer.", "Nothing was changed."
+            "not-moved",
+            said("the-session-lives-on-this-computer", code=state.code),
+            said("nothing-was-changed"),
         )
     if state.away.confirmed:
         return Decision()
@@ -106,7 +109,7 @@ def arrive(state: SessionState, command: c.Arrive) -> Decision:
     """
     if state.away is None or state.away.package != command.package or state.away.confirmed:
         raise Refused(
-            "not-moved", f"The file's session {state.code} is not on its way.", "Move it once more."
+            "not-moved", said("the-files-session-is-not-on", code=state.code), said("move-it-once-more")
         )
     return Decision((e.Arrived(command.package, command.computer, command.operator),))
 

@@ -9,6 +9,7 @@ from msgspec import Meta
 from cofront_kit.errors import BadInput
 from cofront_kit.model.shape import Command
 from cofront_kit.model.text import shown
+from cofront_kit.said import said
 
 MAX_DAYS: Final = 3650
 Days = Annotated[int, Meta(ge=1, le=MAX_DAYS)]
@@ -29,8 +30,5 @@ def check_days(days: object) -> int | None:
     if days is None:
         return None
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= MAX_DAYS:
-        raise BadInput(
-            f"keep_days is {shown(days)}. Write after how many days from its end the session is deleted, 1 to "
-            f"{MAX_DAYS:,}; or None to delete it by hand."
-        )
+        raise BadInput(said("keep-days-is-write-after-how", days=shown(days), most=MAX_DAYS))
     return days

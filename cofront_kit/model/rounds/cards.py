@@ -9,6 +9,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.board.state import Card, stands
 from cofront_kit.model.rounds.dots import VotedCard
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 MOST: Final = 200
 """Most cards of one ballot."""
@@ -31,12 +32,12 @@ def ballot_of(cards: Sequence[Card], what: str) -> tuple[str, ...]:
         Refused: ``no-cards``: there are none; ``too-many-cards``: more than a ballot takes.
     """
     if not cards:
-        raise Refused("no-cards", f"There are no {what} on the board.", "Collect some first.")
+        raise Refused("no-cards", said("there-are-no-on-the-board", what=what), said("collect-some-first"))
     if len(cards) > MOST:
         raise Refused(
             "too-many-cards",
-            f"{len(cards)} cards are more than the {MOST} of a ballot.",
-            "Park or merge some.",
+            said("cards-are-more-than-the-of", count=len(cards), most=MOST),
+            said("park-or-merge-some"),
         )
     return tuple(one.id for one in cards)
 

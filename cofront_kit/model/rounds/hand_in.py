@@ -25,12 +25,13 @@ from cofront_kit.model.kinds import (
 )
 from cofront_kit.model.packages import refuse_unplayable
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 
 def hand_in(state: SessionState, command: c.HandIn, actor: Actor, given: Given) -> Decision:
     """Seal a ballot of one's own seat."""
     if actor.party is None:
-        raise Refused("wrong-role", "Only a seat of a party hands in.", "Join by a party's link.")
+        raise Refused("wrong-role", said("only-a-seat-hands-in"), said("join-by-a-partys-link"))
     cast = _ballot(state, command, given, party=actor.party, voter=actor.seat, entered=False)
     return Decision(effects=(cast,))
 
@@ -39,7 +40,7 @@ def enter(state: SessionState, command: c.Enter, given: Given) -> Decision:
     """Seal a ballot for a person without a phone."""
     if command.party not in state.party_ids:
         raise Refused(
-            "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
+            "bad-answer", said("there-is-no-party-in-this", target=command.party), said("choose-one-of-them")
         )
     cast = _ballot(state, command, given, party=command.party, voter=entered_voter(command.key), entered=True)
     return Decision(effects=(cast,))
@@ -58,29 +59,35 @@ def _ballot(
     if command.round in activity.rounds:
         raise Refused(
             "poll-closed",
-            "This round was opened for everyone already.",
-            "Your answers stay on this device only.",
+            said("this-round-was-opened-for-everyone"),
+            said("your-answers-stay-on-this-device"),
         )
     refuse_discarded(activity, command.round)
     if activity.state != "open" or activity.box is None:
         raise Refused(
-            "not-open", f"The activity {activity.id!r} is not open yet.", "Wait for the facilitator."
+            "not-open",
+            said("the-activity-is-not-open-yet", activity=activity.id),
+            said("wait-for-the-facilitator"),
         )
     if command.round != activity.round:
         raise Refused(
-            "wrong-round", f"Round {activity.round} is open, not {command.round}.", "Reload the page."
+            "wrong-round",
+            said("round-is-open-not", round=activity.round, asked=command.round),
+            said("reload-the-page"),
         )
     printed = command.threshold if isinstance(command, c.HandIn) else None
     if printed not in (None, activity.threshold):
         raise Refused(
             "threshold-changed",
-            f"Groups of {activity.threshold} people or more are shown now, not of {printed}.",
-            "Look at your answers again, then hand in.",
+            said("groups-of-people-or-more-are", threshold=activity.threshold, printed=printed),
+            said("look-at-your-answers-again-then"),
         )
     refuse_unplayable(state, activity)
     asked = questions(activity.spec, activity.items)
     if asked is None:
-        raise Refused("bad-answer", f"The activity {activity.id!r} takes no ballot.", "Reload the page.")
+        raise Refused(
+            "bad-answer", said("the-activity-takes-no-ballot", activity=activity.id), said("reload-the-page")
+        )
     mirror, pair = command.mirror, command.pair if isinstance(command, c.HandIn) else None
     check_answers(asked, state.party_ids, party, command.answers)
     check_extras(asked, state.party_ids, party, mirror, pair)

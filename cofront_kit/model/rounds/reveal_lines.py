@@ -14,6 +14,7 @@ from cofront_kit.model.rounds.lines import ShownLine, Slide
 from cofront_kit.model.rounds.questions import LineQuestions, Prompt
 from cofront_kit.model.rounds.sheets import Sheet, unpack
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
 
 class Opening:
@@ -98,7 +99,7 @@ def open_lines(state: SessionState, activity: ActivityState, asked: LineQuestion
     if asked.by_consent:
         raise Refused(
             "needs-consent",
-            "These slides open when somebody of each party has turned the key.",
-            "Ask both sides, or draft slides that you open.",
+            said("these-slides-open-when-somebody-of"),
+            said("ask-both-sides-or-draft-slides"),
         )
     return Opening(state, activity, asked, given).decision()

@@ -13,6 +13,7 @@ from cofront_kit.model.rounds import events as e
 from cofront_kit.model.rounds.cards import as_voted
 from cofront_kit.model.rounds.questions import Questions
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
 
 def asked_of(activity: ActivityState) -> Questions:
@@ -146,8 +147,8 @@ class Revelation:
         try:
             return self.given.contents(kept)
         except Refused as refused:
-            what = f"The answers that {partner.spec.title!r} kept for the comparison: {refused.message}"
-            way = "Or discard what it kept; then this is revealed without a comparison."
+            what = said("the-answers-that-kept-for-the", title=partner.spec.title, message=refused.message)
+            way = said("or-discard-what-it-kept-then")
             raise Refused(refused.code, what, way) from None
 
     def _pairs(

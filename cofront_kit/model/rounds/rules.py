@@ -24,6 +24,7 @@ from cofront_kit.model.packages import refuse_unplayable
 from cofront_kit.model.readiness import has_threshold, proposed_threshold
 from cofront_kit.model.rounds.reveal import revealed
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
 
 def open_round(state: SessionState, command: c.Open, given: Given) -> Decision:
@@ -32,20 +33,22 @@ def open_round(state: SessionState, command: c.Open, given: Given) -> Decision:
     if command.threshold is not None and not 3 <= command.threshold <= 10:
         raise Refused(
             "bad-threshold",
-            f"The threshold {command.threshold} is outside 3 to 10.",
-            "Choose 3 to 10; 5 is usual.",
+            said("the-threshold-is-outside-3-to", threshold=command.threshold),
+            said("choose-3-to-10-5-is"),
         )
     if activity.state == "open" and command.round == activity.round:
         _check_fixed(activity, command.threshold)
         return Decision()
     if activity.state == "open":
-        way = "Reveal it first, or discard it." if is_sealed(activity.spec) else "Close it first."
-        raise Refused("wrong-round", f"Round {activity.round} is still open.", way)
+        way = said("reveal-it-first-or-discard-it") if is_sealed(activity.spec) else said("close-it-first")
+        raise Refused("wrong-round", said("round-is-still-open", round=activity.round), way)
     if command.round <= activity.round:
         # A notebook that runs again must not start a further round.
         return Decision()
     if command.round != activity.round + 1:
-        raise Refused("wrong-round", f"The next round is {activity.round + 1}, not {command.round}.")
+        raise Refused(
+            "wrong-round", said("the-next-round-is-not", number=activity.round + 1, round=command.round)
+        )
     refuse_unplayable(state, activity)
     return _opened(state, activity, command, given)
 
@@ -54,8 +57,8 @@ def _check_fixed(activity: ActivityState, threshold: int | None) -> None:
     if has_threshold(activity.spec) and threshold not in (None, activity.threshold):
         raise Refused(
             "bad-threshold",
-            f"{activity.spec.title!r} is open for groups of {activity.threshold} or more, and that is fixed meanwhile.",
-            f"As long as nobody has handed in it can go back to draft; then open it with {threshold}.",
+            said("is-open-for-groups-of-or", title=activity.spec.title, threshold=activity.threshold),
+            said("as-long-as-nobody-has-handed", threshold=threshold),
         )
 
 
@@ -66,8 +69,8 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
         if command.until is not None:
             raise Refused(
                 "bad-date",
-                f"Nothing is handed in at {activity.id!r}, so it has no deadline.",
-                "Open it without one, and close it by hand.",
+                said("nothing-is-handed-in-at-so", activity=activity.id),
+                said("open-it-without-one-and-close"),
                 field="until",
             )
         opened = e.ActivityOpened(activity.id, command.round)
@@ -98,22 +101,23 @@ def back_to_draft(state: SessionState, command: c.BackToDraft, given: Given) -> 
     if not has_threshold(activity.spec):
         raise Refused(
             "not-open",
-            f"The activity {activity.id!r} has no threshold, so nothing is gained by taking it back.",
-            "Close it, or discard the round.",
+            said("the-activity-has-no-threshold-so", activity=activity.id),
+            said("close-it-or-discard-the-round"),
         )
     if activity.state != "open" or activity.box is None:
         raise Refused(
-            "not-open", f"The activity {activity.id!r} is not open.", "There is nothing to take back."
+            "not-open",
+            said("the-activity-is-not-open", activity=activity.id),
+            said("there-is-nothing-to-take-back"),
         )
     if command.round != activity.round:
-        raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+        raise Refused("wrong-round", said("round-is-open-not", round=activity.round, asked=command.round))
     count = sum(handed_in for handed_in, _ in given.turnout(activity.box).values())
     if count:
-        who = "One person has" if count == 1 else f"{count} people have"
         raise Refused(
             "handed-in-already",
-            f"{who} handed in already, with the threshold {activity.threshold} on the ballot, so it stays.",
-            "Wait for more people and reveal it, or discard the round and open another one.",
+            said("handed-in-already-with-the-threshold", count=count, threshold=activity.threshold),
+            said("wait-for-more-people-and-reveal"),
         )
     return Decision((e.OpeningTakenBack(activity.id, command.round),), (EmptyBox(activity.box),))
 
@@ -124,15 +128,17 @@ def close_activity(state: SessionState, command: c.CloseActivity) -> Decision:
     if is_sealed(activity.spec):
         raise Refused(
             "not-open",
-            f"What was handed in at {activity.id!r} is sealed; it is not closed but revealed.",
-            "Reveal it.",
+            said("what-was-handed-in-at-is", activity=activity.id),
+            said("reveal-it"),
         )
     if activity.state == "closed" and activity.round >= command.round:
         return Decision()
     if activity.state != "open":
-        raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
+        raise Refused(
+            "not-open", said("the-activity-is-not-open", activity=activity.id), said("open-it-first")
+        )
     if command.round != activity.round:
-        raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+        raise Refused("wrong-round", said("round-is-open-not", round=activity.round, asked=command.round))
     return Decision((e.ActivityClosed(activity.id),))
 
 
@@ -143,10 +149,12 @@ def reveal(state: SessionState, command: c.Reveal, given: Given) -> Decision:
         return Decision()
     refuse_discarded(activity, command.round)
     if activity.state != "open" or activity.box is None or activity.threshold is None:
-        raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
+        raise Refused(
+            "not-open", said("the-activity-is-not-open", activity=activity.id), said("open-it-first")
+        )
     refuse_unplayable(state, activity)
     if command.round != activity.round:
-        raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+        raise Refused("wrong-round", said("round-is-open-not", round=activity.round, asked=command.round))
     return revealed(state, activity, activity.box, activity.threshold, given)
 
 
@@ -157,11 +165,15 @@ def discard(state: SessionState, command: c.Discard) -> Decision:
         return Decision()
     if activity.round == 0:
         raise Refused(
-            "not-open", f"The activity {activity.id!r} was not opened yet.", "There is nothing to discard."
+            "not-open",
+            said("the-activity-was-not-opened-yet", activity=activity.id),
+            said("there-is-nothing-to-discard"),
         )
     if command.round != activity.round:
         raise Refused(
-            "wrong-round", f"It is round {activity.round}, not {command.round}.", "Reload the page."
+            "wrong-round",
+            said("it-is-round-not", round=activity.round, asked=command.round),
+            said("reload-the-page"),
         )
     box, kept = activity.box, False
     if box is None:
@@ -169,7 +181,11 @@ def discard(state: SessionState, command: c.Discard) -> Decision:
             return Decision()  # nothing is left of it
         box, kept = activity.kept, True
     if box is None:
-        raise Refused("not-open", f"Nothing is sealed at {activity.id!r}.", "There is nothing to discard.")
+        raise Refused(
+            "not-open",
+            said("nothing-is-sealed-at", activity=activity.id),
+            said("there-is-nothing-to-discard"),
+        )
     return Decision((e.RoundDiscarded(activity.id, command.round, kept),), (EmptyBox(box),))
 
 
@@ -177,7 +193,9 @@ def set_reveal(state: SessionState, command: c.SetReveal) -> Decision:
     """Set whether an activity opens by itself when everyone has handed in."""
     activity = find_activity(state, command.activity)
     if not is_sealed(activity.spec):
-        raise Refused("not-open", f"Nothing is sealed at {activity.id!r}.", "There is nothing to reveal.")
+        raise Refused(
+            "not-open", said("nothing-is-sealed-at", activity=activity.id), said("there-is-nothing-to-reveal")
+        )
     if activity.opens_by_itself == command.by_itself:
         return Decision()
     return Decision((e.RevealSet(activity.id, command.by_itself),))

@@ -12,6 +12,7 @@ from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model.board.text import MAX_CARD, card_text
 from cofront_kit.model.rounds.questions import LineQuestions
 from cofront_kit.model.text import clean, is_blank
+from cofront_kit.said import said
 
 MAX_DRAFT: Final = 1000
 _SMALLEST: Final = 1024
@@ -64,17 +65,15 @@ def unpack(packed: bytes) -> Sheet:
     try:
         return _decoder.decode(packed)
     except msgspec.DecodeError:
-        raise BadInput(
-            "The box does not contain lines of slides. Restore the store from its backup."
-        ) from None
+        raise BadInput(said("the-box-does-not-contain-lines")) from None
 
 
 def saved_over() -> Refused:
     """The refusal of a sheet that was based on an older one of one's own party."""
     return Refused(
         "stale-wording",
-        "Somebody of your party saved these slides in the meantime.",
-        "Look at theirs, then save yours again; what you wrote is kept on this device.",
+        said("somebody-of-your-party-saved-these"),
+        said("look-at-theirs-then-save-yours"),
     )
 
 
@@ -88,16 +87,16 @@ def draft_lines(asked: LineQuestions, lines: Lines) -> dict[str, tuple[str, ...]
     taken = {}
     for prompt, texts in lines.items():
         try:
-            what = f"a line of {prompt!r}"
+            what = said("field-a-line-of", prompt=prompt)
             taken[prompt] = tuple(_draft_text(text, what) for text in texts)
         except BadInput as error:
-            raise Refused("bad-text", str(error), "It stays on this device.") from None
+            raise Refused("bad-text", str(error), said("it-stays-on-this-device")) from None
     return taken
 
 
 def _draft_text(text: str, what: str) -> str:
     if len(text) > MAX_DRAFT:
-        raise BadInput(f"{what} has {len(text):,} characters; at most {MAX_DRAFT:,} are kept as a draft.")
+        raise BadInput(said("has-characters-at-most-are-kept", what=what, count=len(text), most=MAX_DRAFT))
     # A blank at the end will be followed by a word.
     kept = clean(" ".join(text.splitlines()), what=what, most=MAX_DRAFT, empty=True)
     return kept + " " if text.endswith(" ") and kept else kept
@@ -113,7 +112,12 @@ def handed_in_lines(asked: LineQuestions, lines: Lines) -> dict[str, tuple[str, 
     taken = {}
     for prompt, texts in lines.items():
         kept = [
-            card_text(text, what=f"line {place} of {prompt!r}", most=MAX_CARD, field=f"{prompt}/{place}")
+            card_text(
+                text,
+                what=said("field-line-of", place=place, prompt=prompt),
+                most=MAX_CARD,
+                field=f"{prompt}/{place}",
+            )
             for place, text in enumerate(texts, 1)
             if not is_blank(text)
         ]
@@ -135,8 +139,8 @@ def key_hashes(
         if len(secrets) != len(texts):
             raise Refused(
                 "bad-answer",
-                f"{prompt!r} has {len(texts)} lines and {len(secrets)} keys.",
-                "Send one key for each line.",
+                said("has-lines-and-keys", prompt=prompt, count=len(texts), keys=len(secrets)),
+                said("send-one-key-for-each-line"),
             )
         out[prompt] = tuple(hashed[one] for one, text in zip(secrets, texts, strict=True) if text.strip())
     return out
@@ -146,10 +150,12 @@ def _check_shape(asked: LineQuestions, lines: Lines) -> None:
     known = {prompt.id for prompt in asked.prompts}
     for prompt, texts in lines.items():
         if prompt not in known:
-            raise Refused("bad-answer", f"There is no prompt {prompt!r} in these slides.", "Reload the page.")
+            raise Refused(
+                "bad-answer", said("there-is-no-prompt-in-these", prompt=prompt), said("reload-the-page")
+            )
         if len(texts) > asked.most:
             raise Refused(
                 "bad-answer",
-                f"{len(texts)} lines for {prompt!r}; at most {asked.most} fit on a slide.",
-                "Leave some out, or join two.",
+                said("lines-for-at-most-fit-on", count=len(texts), prompt=prompt, most=asked.most),
+                said("leave-some-out-or-join-two"),
             )

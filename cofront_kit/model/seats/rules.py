@@ -31,6 +31,7 @@ from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.text import clean_name
+from cofront_kit.said import said
 
 
 def opening_of(state: SessionState, capability: str, key: bytes | None) -> Opening | None:
@@ -59,7 +60,7 @@ def retired_role(state: SessionState, capability: str, key: bytes | None) -> str
     )
 
 
-_NO_KEY: Final = "This door can't check typed codes: it doesn't hold the session's key."
+_NO_KEY: Final = said("this-door-cant-check-typed-codes")
 
 
 def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decision:
@@ -67,7 +68,7 @@ def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decisio
     key = given.code_key()
     opening = opening_of(state, command.capability, key)
     if opening is None and key is None and "." not in command.capability and _any_keyed(state.capabilities):
-        raise Refused("wrong-link", _NO_KEY, "Scan the QR, or open the link.")
+        raise Refused("wrong-link", _NO_KEY, said("scan-the-qr-or-open-the"))
     known = state.by_secret.get(secret_hash(command.secret))
     if opening is None:
         was = retired_role(state, command.capability, key)
@@ -76,15 +77,15 @@ def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decisio
         if was is not None:
             raise Refused(
                 "wrong-link",
-                "This link or code was replaced by a new one.",
-                "Ask the facilitator who began the session for the new one."
+                said("this-link-or-code-was-replaced"),
+                said("ask-the-facilitator-who-began-the-2")
                 if was == "facilitator"
-                else "Scan the QR in the room, or ask the facilitator for the new link.",
+                else said("scan-the-qr-in-the-room"),
             )
         raise Refused(
             "wrong-link",
-            "This link or code opens nothing in this session.",
-            "Scan the QR again or ask for the code.",
+            said("this-link-or-code-opens-nothing"),
+            said("scan-the-qr-again-or-ask"),
         )
     if secret_hash(command.secret) in state.removed_secrets:
         raise people.why_removed(state, state.removed_secrets[secret_hash(command.secret)])
@@ -95,10 +96,10 @@ def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decisio
             Opening(seat.role, seat.party, seat.co),
         ):
             raise Refused(
-                "wrong-link", "This browser has another seat in this session.", "Join with a new secret."
+                "wrong-link", said("this-browser-has-another-seat-in"), said("join-with-a-new-secret")
             )
         return Decision(seat=known)
-    name = clean_name(command.name, what="the name", empty=True)
+    name = clean_name(command.name, what=said("field-the-name"), empty=True)
     taken = _seat_taken(state, command.secret, opening, given, name=name)
     return Decision((taken,), seat=taken.seat)
 
@@ -136,8 +137,8 @@ def share_seat(state: SessionState, command: c.ShareSeat, actor: Actor, given: G
         # A person who has a seat can't wait for another one.
         raise Refused(
             "session-full",
-            f"Everybody who is expected is here ({state.expected:,}).",
-            "Ask the facilitator to let more people in, then try again.",
+            said("everybody-who-is-expected-is-here", expected=state.expected),
+            said("ask-the-facilitator-to-let-more"),
         )
     opening, more = Opening("participant", actor.party), 2 if command.first else 1
     return Decision((_seat_taken(state, command.secret, opening, given, shared=more),))
@@ -161,12 +162,12 @@ def rekey_seat(state: SessionState, command: c.RekeySeat, given: Given) -> Decis
     found = (state.by_resume.get(one) for one in resume_hashes(key, state.code, command.resume_code))
     seat = next((one for one in found if one is not None), None)
     if seat is None and key is None and _any_keyed(state.by_resume):
-        raise Refused("wrong-link", _NO_KEY, "Join again by the QR code or the link.")
+        raise Refused("wrong-link", _NO_KEY, said("join-again-by-the-qr-code"))
     if seat is None:
         raise Refused(
             "wrong-link",
-            "No seat in this session has this resume code.",
-            "Check the ten characters, or join again.",
+            said("no-seat-in-this-session-has"),
+            said("check-the-ten-characters-or-join"),
         )
     event = e.SeatRekeyed(seat, secret_hash(command.secret), _resume_hash(state, command.secret, key))
     return Decision((event,), seat=seat)
@@ -174,7 +175,7 @@ def rekey_seat(state: SessionState, command: c.RekeySeat, given: Given) -> Decis
 
 def rename(state: SessionState, command: c.Rename, actor: Actor) -> Decision:
     """Change one's display name."""
-    name = clean_name(command.name, what="the name", empty=True)
+    name = clean_name(command.name, what=said("field-the-name"), empty=True)
     if state.seats[actor.seat].name == name:
         return Decision()
     return Decision((e.SeatRenamed(actor.seat, name),), (ForgetName(state.seats[actor.seat].named),))

@@ -18,6 +18,7 @@ from cofront_kit.model.state import FramingText, SessionState
 from cofront_kit.model.template import commands as c
 from cofront_kit.model.template import events as e
 from cofront_kit.model.theme.events import ThemeSet
+from cofront_kit.said import said
 
 
 def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
@@ -31,8 +32,8 @@ def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
     if opened is not None:
         raise Refused(
             "already-opened",
-            f"The activity {opened!r} was opened already, so this session keeps its words.",
-            "Begin a new session for the new ones.",
+            said("the-activity-was-opened-already-so", opened=opened),
+            said("begin-a-new-session-for-the"),
         )
     named = [(name, read_spec(content)) for name, content in command.activities]
     drafted = [

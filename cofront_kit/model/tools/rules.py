@@ -17,6 +17,7 @@ from cofront_kit.model.tools import commands as c
 from cofront_kit.model.tools import events as e
 from cofront_kit.model.tools.spotlight import is_there, spotlit
 from cofront_kit.model.tools.state import Pages, Spot, Timer, Tools, left_at
+from cofront_kit.said import said
 
 LONGEST_MS: Final = 24 * 3600 * 1000
 
@@ -26,13 +27,13 @@ def set_timer(state: SessionState, command: c.SetTimer, given: Given) -> Decisio
     now, there = given.now_ms(), state.tools.timer
     span = (command.seconds or 0) * 1000
     if command.do in ("start", "add") and not span:
-        raise Refused("bad-answer", "How long?", "Give a number of seconds from 1 to 86,400.")
+        raise Refused("bad-answer", said("how-long"), said("give-a-number-of-seconds-from"))
     if command.do == "start":
         new = Timer("running", span, span, now)
     elif command.do == "stop":
         new = Timer()
     elif there.state == "off":
-        raise Refused("not-open", "No timer is set.", "Start one first.")
+        raise Refused("not-open", said("no-timer-is-set"), said("start-one-first"))
     elif command.do == "pause":
         new = there if there.state == "paused" else Timer("paused", there.length_ms, left_at(there, now), now)
     elif command.do == "resume":
@@ -68,7 +69,9 @@ def set_next_date(state: SessionState, command: c.SetNextDate, given: Given) -> 
     if day == state.tools.next_date and none == state.tools.no_next_date:
         return Decision()  # even if it has passed in the meantime
     if command.date is not None:
-        day = date(command.date, what="the date of the next session", field="date", since=today(given))
+        day = date(
+            command.date, what=said("field-the-date-of-the-next-session"), field="date", since=today(given)
+        )
     same = day == state.tools.next_date and none == state.tools.no_next_date
     return Decision() if same else Decision((e.NextDateSet(day, none),))
 
@@ -95,8 +98,8 @@ def require_next_date(state: SessionState) -> None:
     if needs_next_date(state):
         raise Refused(
             "no-next-date",
-            "The report waits for the date of the next session: trust grows by meeting again.",
-            'Say it (session.next_date = "2027-01-15"), or that there is none (session.no_next_date()).',
+            said("the-report-waits-for-the-date"),
+            said("say-it-session-next-date-2027"),
             field="date",
         )
 
@@ -106,11 +109,13 @@ def spotlight(state: SessionState, command: c.Spotlight) -> Decision:
     if command.what is None:
         return Decision() if state.tools.spot is None else Decision((e.SpotMoved(None),))
     if not is_there(state, command.what, command.target, command.part):
-        part = f", {command.part!r}," if command.part else ""
-        what = f"There is no {command.what} {command.target!r}{part} to show."
-        raise Refused(
-            "unknown-record", what, "Choose something that stands on the screens now.", field="target"
+        asked = {"what": command.what, "target": command.target or ""}
+        what = (
+            said("there-is-no-part-to-show", part=command.part, **asked)
+            if command.part
+            else said("there-is-no-to-show", **asked)
         )
+        raise Refused("unknown-record", what, said("choose-something-that-stands-on-the"), field="target")
     spot = Spot(command.what, command.target, command.part, state.step)
     return Decision() if spotlit(state) == spot else Decision((e.SpotMoved(spot),))
 

@@ -11,7 +11,7 @@ from tabletop import Phone, Table
 from cofront_kit.errors import BadInput
 from cofront_kit.model.board.events import CardConfirmed, CardsMerged, CardUnconfirmed
 from cofront_kit.model.board.state import Card
-from cofront_kit.model.consent import said
+from cofront_kit.model.consent import words_of
 from cofront_kit.model.events import Undone, read, write
 from cofront_kit.model.evolve import evolve, replay
 from cofront_kit.model.kinds import read_spec
@@ -76,10 +76,10 @@ def test_a_merge_over_sides_waits_between_them() -> None:
         )
     room.confirm("p1", card="m")
     assert (room.card("m")["place"], room.card("b")["into"]) == ("between", None)
-    assert said(room.card("m"), NAMES) == f"confirmed for {NORDWIND} by one person; waiting for {SOLARIS}"
+    assert words_of(room.card("m"), NAMES) == f"confirmed for {NORDWIND} by one person; waiting for {SOLARIS}"
     room.confirm("p2", card="m")
     assert (room.card("m")["place"], room.card("m")["pending"]) == ("midst", False)
-    assert said(room.card("m"), NAMES) == "confirmed for both parties by one person each"
+    assert words_of(room.card("m"), NAMES) == "confirmed for both parties by one person each"
     assert [room.card(name)["into"] for name in ("a", "b")] == ["m", "m"]
     assert replay([read(*write(one)) for one in room.table.happened]) == room.table.state
 
@@ -181,13 +181,13 @@ def test_as_many_hands_as_are_asked_for() -> None:
     )
     room.confirm(ours[1], *theirs[:3], card="a")
     assert room.card("a")["waiting"] == ["p1"]
-    assert said(room.card("a"), NAMES) == (
+    assert words_of(room.card("a"), NAMES) == (
         f"confirmed for {SOLARIS} by 3 people; 2 people of {NORDWIND} so far; waiting for {NORDWIND}"
     )
     assert room.by(theirs[3], "confirm-card", card="a", rev=1)["code"] == "already-confirmed"
     room.confirm(ours[2], card="a")
     assert room.card("a")["place"] == "midst"
-    assert said(room.card("a"), NAMES) == "confirmed for both parties by 3 people each"
+    assert words_of(room.card("a"), NAMES) == "confirmed for both parties by 3 people each"
     room.ok(ours[2], "unconfirm-card", card="a")
     assert (room.card("a")["people"]["p1"], room.card("a")["waiting"]) == (2, ["p1"])
     assert room.by(ours[3], "unconfirm-card", card="a")["code"] == "not-yours"
@@ -203,7 +203,7 @@ def test_never_more_hands_than_people() -> None:
     room.add("p1", "a")
     room.confirm(*room.people["p1"], *room.people["p2"], card="a")
     room.ok(room.host, "confirm-card", card="a", rev=1, party="p3")
-    assert said(room.card("a"), NAMES) == (
+    assert words_of(room.card("a"), NAMES) == (
         f"confirmed for {NORDWIND} by 3 people, for {SOLARIS} by 2 people, for {GRID} by the facilitator"
     )
 
@@ -225,7 +225,7 @@ def test_the_facilitator_asks_for_more_or_fewer() -> None:
     assert room.card("a")["state"] == "midst"
     room.ok(room.host, "ask-hands", hands=1)
     assert (room.card("m")["place"], room.card("b")["into"]) == ("midst", "m")
-    assert (room.card("a")["state"], said(room.card("a")["agreement"], NAMES)) == (
+    assert (room.card("a")["state"], words_of(room.card("a")["agreement"], NAMES)) == (
         "agreed",
         "confirmed for both parties by one person each",
     )
@@ -288,13 +288,13 @@ def test_old_sessions_keep_their_meaning() -> None:
 def test_the_words(people: dict[str, int], on_behalf: list[str], words: str) -> None:
     """They say who has confirmed, and never "everyone" for one person a side."""
     value = {"confirmed": ["p1", "p2"], "on_behalf": on_behalf, "waiting": [], "people": people}
-    assert said(value, {party: NAMES[party] for party in ("p1", "p2")}) == words
+    assert words_of(value, {party: NAMES[party] for party in ("p1", "p2")}) == words
 
 
 def test_all_of_six() -> None:
     """Six parties are counted, and silence never counts as yes."""
     names = {f"p{n}": f"Side {n}" for n in range(1, 7)}
     value = {"confirmed": list(names), "on_behalf": [], "waiting": [], "people": dict.fromkeys(names, 1)}
-    assert said(value, names) == "confirmed for all 6 parties by one person each"
+    assert words_of(value, names) == "confirmed for all 6 parties by one person each"
     nobody = {"confirmed": [], "on_behalf": [], "waiting": list(names), "people": dict.fromkeys(names, 0)}
-    assert said(nobody, names) == ""
+    assert words_of(nobody, names) == ""

@@ -14,6 +14,7 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput
 from cofront_kit.model.dates import is_day
 from cofront_kit.model.text import MAX_TITLE, clean, shown
+from cofront_kit.said import said
 
 Group = Literal["integrity", "competence", "all"]
 """Which trust: honesty and fair dealing, competence, or, where a poll asks for neither of them, all its dimensions."""
@@ -217,33 +218,29 @@ def check_film(film: Film) -> None:
     """
     count = len(film.sessions)
     if count > MOST_SESSIONS:
-        raise BadInput(
-            f"The film has {count} sessions; a picture takes {MOST_SESSIONS}. Leave the oldest out."
-        )
+        raise BadInput(said("the-film-has-sessions-a-picture", count=count, most=MOST_SESSIONS))
     if len(film.marks) > MOST_MARKS:
-        raise BadInput(
-            f"The film has {len(film.marks)} marks; a picture takes {MOST_MARKS}. Keep what mattered most."
-        )
+        raise BadInput(said("the-film-has-marks-a-picture", count=len(film.marks), most=MOST_MARKS))
     if len(film.parties) > 6:
-        raise BadInput(f"The film has {len(film.parties)} parties; 2 to 6 can be told apart.")
+        raise BadInput(said("the-film-has-parties-2-to", count=len(film.parties)))
     for party in film.parties:
-        clean(party.name, what="the name of a party in the film", most=MAX_TITLE)
+        clean(party.name, what=said("field-the-name-of-a-party-in"), most=MAX_TITLE)
     for day in (*(one.day for one in film.sessions), *(one.day for one in film.marks), film.taken):
         if day and not is_day(day):
-            raise BadInput(f"The film has the day {shown(day)}. Write it as YYYY-MM-DD.")
+            raise BadInput(said("the-film-has-the-day-write", day=shown(day)))
     for mark in film.marks:
-        clean(mark.words, what="the words of a mark", most=MAX_MARK)
+        clean(mark.words, what=said("field-the-words-of-a-mark"), most=MAX_MARK)
     stand = [*(one.at for one in film.sessions), *(one.at for one in film.marks)]
     if not all(0 <= place <= 1 for place in stand):
-        raise BadInput("The film has a place outside of its axis, which goes from 0 to 1.")
+        raise BadInput(said("the-film-has-a-place-outside"))
     for length in _lengths(film):
         if length != count:
-            raise BadInput(f"A line of the film has {length} points, and there are {count} sessions.")
+            raise BadInput(said("a-line-of-the-film-has", length=length, count=count))
     for line in film.trust:
         _check_line(line, len(film.parties))
     for counts in _counted(film):
         if any(many is not None and not 0 <= many < 10_000 for many in counts):
-            raise BadInput("The film has a count below 0 or over 9,999.")
+            raise BadInput(said("the-film-has-a-count-below"))
 
 
 def _lengths(film: Film) -> Iterator[int]:
@@ -258,15 +255,15 @@ def _counted(film: Film) -> Iterator[tuple[int | None, ...]]:
 
 def _check_line(line: TrustLine, parties: int) -> None:
     if not (0 <= line.rater < parties and 0 <= line.target < parties) or line.rater == line.target:
-        raise BadInput(f"A line of the film goes from party {line.rater} to {line.target}, of {parties}.")
+        raise BadInput(said("a-line-of-the-film-goes", rater=line.rater, target=line.target, parties=parties))
     for point in line.points:
         for figure in (point.value, point.low, point.high):
             if figure is not None and not 0 <= figure <= 100:
-                raise BadInput(f"The film has the figure {figure:g}; figures go from 0 to 100.")
+                raise BadInput(said("the-film-has-the-figure-figures", figure=format(figure, "g")))
         if point.value is None and (point.low, point.high) != (None, None):
-            raise BadInput("The film has a bar without a figure; what is hidden has neither.")
+            raise BadInput(said("the-film-has-a-bar-without"))
         if len(point.why) > MAX_WHY:
-            raise BadInput(f"A reason in the film has {len(point.why)} characters; it may have {MAX_WHY}.")
+            raise BadInput(said("a-reason-in-the-film-has", count=len(point.why), most=MAX_WHY))
 
 
 def places(days: Sequence[float], *, apart: float = 0.6) -> tuple[float, ...]:

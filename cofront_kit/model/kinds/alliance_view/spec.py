@@ -8,6 +8,7 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds.alliance_view.film import READING, Film, check_film
 from cofront_kit.model.spec import Content
 from cofront_kit.model.text import clean
+from cofront_kit.said import said
 
 MOST_READING: Final = 8
 MAX_READING: Final = 400
@@ -33,9 +34,6 @@ def check(spec: AllianceViewSpec) -> None:
     """
     check_film(spec.film)
     if not 1 <= len(spec.reading) <= MOST_READING:
-        raise BadInput(
-            f"reading has {len(spec.reading)} paragraphs; write 1 to {MOST_READING}. People have to be told what the "
-            "picture can't say."
-        )
+        raise BadInput(said("reading-has-paragraphs-write-1-to", count=len(spec.reading), most=MOST_READING))
     for paragraph in spec.reading:
-        clean(paragraph, what="a paragraph of reading", most=MAX_READING)
+        clean(paragraph, what=said("field-a-paragraph-of-reading"), most=MAX_READING)

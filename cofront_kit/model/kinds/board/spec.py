@@ -6,6 +6,7 @@ from typing import Final
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.board.card_rules import CardRules
+from cofront_kit.said import said
 
 MAX_HANDS: Final = 20
 
@@ -27,6 +28,4 @@ def check(spec: BoardSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if not 1 <= spec.hands <= MAX_HANDS:
-        raise BadInput(
-            f"hands is {spec.hands}; 1 to {MAX_HANDS} people of each party can be asked to confirm. 1 is usual."
-        )
+        raise BadInput(said("hands-is-1-to-people-of", hands=spec.hands, most=MAX_HANDS))

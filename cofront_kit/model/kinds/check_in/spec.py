@@ -15,6 +15,7 @@ from cofront_kit.model.kinds.items import check_intro, check_items, check_texts
 from cofront_kit.model.shape import Moment
 from cofront_kit.model.spec import Opens, Spec
 from cofront_kit.model.text import clean
+from cofront_kit.said import said
 
 MAX_ITEMS: Final = 40
 PAIRS: Final[tuple[tuple[Moment, Moment], ...]] = (("before", "after"), ("then", "after"))
@@ -108,16 +109,16 @@ def check(spec: CheckInSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if not 3 <= spec.points <= 11:
-        raise BadInput(f"A scale needs 3 to 11 points; this one has {spec.points}.")
+        raise BadInput(said("a-scale-needs-3-to-11", points=spec.points))
     known = {lens.id for lens in spec.lenses}
     pairs = [(item.id, item.lens) for item in spec.items]
-    check_items(pairs, known, most=MAX_ITEMS, of="check-in", group="lens")
+    check_items(pairs, known, most=MAX_ITEMS, of=said("items-of-a-check-in"), group=said("a-lens"))
     for lens in spec.prompts:
         if lens not in known:
-            raise BadInput(f"There are prompts for the unknown lens {lens!r}.")
+            raise BadInput(said("there-are-prompts-for-the-unknown", lens=lens))
     texts = [spec.ask, spec.prefer_not, *(part for item in spec.items for part in (item.low, item.high))]
     texts += [part for lens in spec.lenses for part in (lens.label, lens.low, lens.high)]
     texts += [prompt for prompts in spec.prompts.values() for prompt in prompts]
     check_texts(texts)
-    clean(spec.why_then, what="why_then", most=400, empty=True)
+    clean(spec.why_then, what=said("field-why-then"), most=400, empty=True)
     check_intro(spec.intro)

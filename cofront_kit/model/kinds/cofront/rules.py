@@ -21,6 +21,7 @@ from cofront_kit.model.kinds.cofront.spec import CofrontSpec
 from cofront_kit.model.kinds.kind import Seed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
 
 def choose_card(state: SessionState, command: c.ChooseCard) -> Decision:
@@ -28,18 +29,22 @@ def choose_card(state: SessionState, command: c.ChooseCard) -> Decision:
     activity = find_activity(state, command.activity)
     if not isinstance(activity.spec, CofrontSpec):
         raise Refused(
-            "unknown-activity", f"No issue is faced in {activity.id!r}.", "Choose a co-front activity."
+            "unknown-activity",
+            said("no-issue-is-faced-in", activity=activity.id),
+            said("choose-a-co-front-activity"),
         )
     card = find_card(state, command.card)
     if card.kind == "solution":
         raise Refused(
-            "unknown-card", f"{short(card.text)} is a solution.", "Choose the issue it is attached to."
+            "unknown-card",
+            said("is-a-solution", card=short(card.text)),
+            said("choose-the-issue-it-is-attached"),
         )
     if card.pending:
         raise Refused(
             "unknown-card",
-            f"That {short(card.text)} becomes one card waits for the sides to confirm it.",
-            "Ask them, or choose one of the cards it would be made of.",
+            said("that-becomes-one-card-waits-for", card=short(card.text)),
+            said("ask-them-or-choose-one-of"),
         )
     if state.board.chosen.get(activity.id) == card.id and card.faced:
         return Decision()
@@ -50,15 +55,15 @@ def propose_agreement(state: SessionState, command: c.ProposeAgreement, actor: A
     """Word an agreement; its confirmations are reset."""
     check_open(state, actor)
     card = find_card(state, command.card)
-    text = card_text(command.text, what="the agreement", most=MAX_AGREEMENT)
+    text = card_text(command.text, what=said("field-the-agreement"), most=MAX_AGREEMENT)
     rev = card.agreement.rev if card.agreement is not None else 0
     if card.agreement is not None and card.agreement.text == text:
         return Decision()
     if command.base != rev:
         raise Refused(
             "stale-wording",
-            f"The agreement was reworded meanwhile (wording {rev}, yours was over {command.base}).",
-            "Read it; your text stays on this device.",
+            said("the-agreement-was-reworded-over-yours", rev=rev, base=command.base),
+            said("read-it-your-text-stays-on"),
         )
     return Decision((e.AgreementProposed(card.id, text, rev + 1),))
 
@@ -75,7 +80,9 @@ def confirm_agreement(
     party = party_for(state, actor, command.party)
     agreement = card.agreement
     if agreement is None or agreement.rev != command.rev:
-        raise Refused("stale-wording", "The agreement was reworded meanwhile.", "Read it, then confirm.")
+        raise Refused(
+            "stale-wording", said("the-agreement-was-reworded-meanwhile"), said("read-it-then-confirm")
+        )
     what = f"agreement/{card.id}/{card.rev}/{agreement.rev}"
     hand, full = speak(state, actor, given, agreement, party, what)
     entered = actor.role == "facilitator"

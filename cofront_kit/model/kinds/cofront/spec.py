@@ -5,6 +5,7 @@ from __future__ import annotations
 from cofront_kit.errors import BadInput
 from cofront_kit.model.board.card_rules import TakesCards
 from cofront_kit.model.text import is_slug
+from cofront_kit.said import said
 
 
 class CofrontSpec(TakesCards, frozen=True, kw_only=True, tag_field="kind", tag="cofront"):
@@ -24,6 +25,4 @@ def check(spec: CofrontSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if spec.card is not None and not is_slug(spec.card):
-        raise BadInput(
-            f"card is {spec.card!r}; it needs a card's id. Leave it out and choose one in the session."
-        )
+        raise BadInput(said("card-is-it-needs-a-cards", card=spec.card))

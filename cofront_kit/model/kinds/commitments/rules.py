@@ -18,6 +18,7 @@ from cofront_kit.model.outcomes.state import Decision as Record
 from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
 from cofront_kit.model.parties import party_named
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 
 def commitment_of(state: SessionState, name: str) -> Commitment:
@@ -28,24 +29,26 @@ def commitment_of(state: SessionState, name: str) -> Commitment:
     """
     found = state.outcomes.commitments.get(name)
     if found is None:
-        raise Refused("unknown-record", f"There is no commitment {name!r}.", "It may have been withdrawn.")
+        raise Refused(
+            "unknown-record", said("there-is-no-commitment", name=name), said("it-may-have-been-withdrawn")
+        )
     return found
 
 
 def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, given: KindGiven) -> Decision:
     """Make a commitment; the same one again changes nothing."""
-    needs_open(state, "commitments", "The list of commitments", actor)
+    needs_open(state, "commitments", said("the-list-of-commitments"), actor)
     made = _written(state, command, since=today(given))
     there = state.outcomes.commitments.get(made.id)
     if there is not None:
-        check_same(there.text, made.text, called="commitment", name=made.id)
+        check_same(there.text, made.text, called=said("a-commitment"), name=made.id)
         return Decision()
     check_records(
         state,
         actor,
         state.outcomes.commitments.values(),
-        what="commitments",
-        way_out="Ask the facilitator to take some off the list.",
+        what=said("field-commitments"),
+        way_out=said("ask-to-take-some-off-the-list"),
     )
     made = replace(made, n=after(state.outcomes.commitments), by=actor.party)
     return Decision((e.CommitmentMade(made),))
@@ -55,7 +58,7 @@ def edit_commitment(
     state: SessionState, command: c.EditCommitment, actor: Actor, given: KindGiven
 ) -> Decision:
     """Reword a commitment: by one of its two sides, the party that wrote it down, or the facilitator."""
-    needs_open(state, "commitments", "The list of commitments", actor)
+    needs_open(state, "commitments", said("the-list-of-commitments"), actor)
     there = commitment_of(state, command.commitment)
     if actor.role != "facilitator":
         _check_editor(there, command, actor, given)
@@ -83,12 +86,12 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
         raise _between_others()
     due = there.due
     if command.status == "renegotiated":
-        due = date(command.due or "", what="the new due date", field="due", since=today(given))
+        due = date(command.due or "", what=said("field-the-new-due-date"), field="due", since=today(given))
     elif command.due is not None:
         raise Refused(
             "bad-date",
-            "Only a renegotiated commitment gets a new due date.",
-            "Choose “renegotiated”, or edit it.",
+            said("only-a-renegotiated-commitment-gets-a"),
+            said("choose-renegotiated-or-edit-it"),
             field="due",
         )
     if (command.status, due) == (there.status, there.due):
@@ -96,8 +99,8 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
     if len(there.history) >= (MAX_CHANGES if actor.role == "facilitator" else for_people(MAX_CHANGES)):
         raise Refused(
             "too-many-cards",
-            f"The status of this commitment was changed {len(there.history)} times already.",
-            "Ask the facilitator: removed from the list and written again, it starts over.",
+            said("the-status-of-this-commitment-was", count=len(there.history)),
+            said("ask-the-facilitator-removed-from-the"),
         )
     day = today(given)
     elsewhere = None if day.elsewhere == day.here else day.elsewhere
@@ -105,9 +108,7 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
 
 
 def _between_others() -> Refused:
-    return Refused(
-        "not-yours", "This commitment is between two other parties.", "Ask one of them, or the facilitator."
-    )
+    return Refused("not-yours", said("this-commitment-is-between-two-other"), said("ask-one-of-them-or-the"))
 
 
 def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, given: KindGiven) -> None:
@@ -121,15 +122,15 @@ def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, gi
     if {command.party, command.counterpart} != set(sides(there)):
         raise Refused(
             "not-yours",
-            "The parties of a commitment can't be changed afterwards.",
-            "Add another one, or ask the facilitator to change this one.",
+            said("the-parties-of-a-commitment-cant"),
+            said("add-another-one-or-ask-the"),
             field="party" if command.party not in sides(there) else "counterpart",
         )
     if command.due != there.due and there.due < today(given).elsewhere:
         raise Refused(
             "bad-date",
-            f"The due date {there.due} has passed.",
-            "Choose “renegotiated”, with the new date.",
+            said("the-due-date-has-passed", due=there.due),
+            said("choose-renegotiated-with-the-new-date"),
             field="due",
         )
 
@@ -156,9 +157,9 @@ def add_decision(state: SessionState, command: c.AddDecision, given: KindGiven) 
         party_of(state, party, field="present")
     made = Record(
         id=command.decision,
-        what=text(command.what, what="the decision", field="what"),
-        why=text(command.why, what="the reason", field="why", empty=True),
-        dissent=text(command.dissent, what="the dissent", field="dissent", empty=True),
+        what=text(command.what, what=said("field-the-decision"), field="what"),
+        why=text(command.why, what=said("field-the-reason"), field="why", empty=True),
+        dissent=text(command.dissent, what=said("field-the-dissent"), field="dissent", empty=True),
         reversible=command.reversible,
         present={party: present.get(party, 0) for party in state.party_ids},
         on=given.today(),
@@ -167,10 +168,14 @@ def add_decision(state: SessionState, command: c.AddDecision, given: KindGiven) 
     )
     there = state.outcomes.decisions.get(made.id)
     if there is not None:
-        check_same(there.what, made.what, called="decision", name=made.id)
+        check_same(there.what, made.what, called=said("a-decision"), name=made.id)
         return Decision()
     if len(state.outcomes.decisions) >= MAX_RECORDS:
-        raise Refused("too-many-cards", f"A session logs at most {MAX_RECORDS} decisions.", "Withdraw some.")
+        raise Refused(
+            "too-many-cards",
+            said("a-session-logs-at-most-decisions", most=MAX_RECORDS),
+            said("withdraw-some"),
+        )
     return Decision((e.DecisionMade(made),))
 
 
@@ -178,7 +183,9 @@ def withdraw_decision(state: SessionState, command: c.WithdrawDecision) -> Decis
     """Remove a decision from the log."""
     if command.decision not in state.outcomes.decisions:
         raise Refused(
-            "unknown-record", f"There is no decision {command.decision!r}.", "It may have been withdrawn."
+            "unknown-record",
+            said("there-is-no-decision", decision=command.decision),
+            said("it-may-have-been-withdrawn"),
         )
     return Decision((e.DecisionWithdrawn(command.decision),))
 
@@ -189,44 +196,47 @@ def _written(
     party = party_of(state, command.party, field="party")
     counterpart = party_of(state, command.counterpart, field="counterpart")
     if party == counterpart:
-        what = "A commitment is made to another party, not to one's own."
-        raise Refused("bad-answer", what, "Choose the other side.", field="counterpart")
-    due = date(command.due, what="the due date", field="due", since=since)
-    check = date(command.check, what="the check date", field="check") if command.check else None
+        what = said("a-commitment-is-made-to-another")
+        raise Refused("bad-answer", what, said("choose-the-other-side"), field="counterpart")
+    due = date(command.due, what=said("field-the-due-date"), field="due", since=since)
+    check = date(command.check, what=said("field-the-check-date"), field="check") if command.check else None
     if check is not None and check > due:
-        what = f"The check date {check} is after the due date {due}."
-        raise Refused("bad-date", what, "Choose an earlier day.", field="check")
+        what = said("the-check-date-is-after-the", check=check, due=due)
+        raise Refused("bad-date", what, said("choose-an-earlier-day"), field="check")
     return Commitment(
         id=command.commitment,
         rev=1,
-        text=text(command.text, what="the commitment", field="text"),
-        owner=person(command.owner, what="the owner", field="owner"),
+        text=text(command.text, what=said("field-the-commitment"), field="text"),
+        owner=person(command.owner, what=said("field-the-owner"), field="owner"),
         party=party,
         counterpart=counterpart,
         due=due,
         promised=due,
-        first_step=text(command.first_step, what="the first step", field="first_step", empty=True),
+        first_step=text(
+            command.first_step, what=said("field-the-first-step"), field="first_step", empty=True
+        ),
         check=check,
         card=check_card(state, command.card),
     )
 
 
 def _brought(state: SessionState, one: c.Brought, place: int) -> Commitment:
-    due = date(one.due, what="the due date", field="due")
+    due = date(one.due, what=said("field-the-due-date"), field="due")
     origin = one.carried
     return Commitment(
         id=f"{origin.code}-{origin.commitment}"[:64],
         rev=1,
-        text=text(one.text, what="the commitment", field="text"),
-        owner=person(one.owner, what="the owner", field="owner"),
+        text=text(one.text, what=said("field-the-commitment"), field="text"),
+        owner=person(one.owner, what=said("field-the-owner"), field="owner"),
         party=_named(state, one.party),
         counterpart=_named(state, one.counterpart),
         due=due,
         promised=due,
-        first_step=text(one.first_step, what="the first step", field="first_step", empty=True),
-        check=date(one.check, what="the check date", field="check") if one.check else None,
+        first_step=text(one.first_step, what=said("field-the-first-step"), field="first_step", empty=True),
+        check=date(one.check, what=said("field-the-check-date"), field="check") if one.check else None,
         carried=replace(
-            origin, title=text(origin.title, what="the session's title", field="carried", most=MAX_SHORT)
+            origin,
+            title=text(origin.title, what=said("field-the-sessions-title"), field="carried", most=MAX_SHORT),
         ),
         n=place,
     )
@@ -238,15 +248,17 @@ def _named(state: SessionState, name: str) -> str:
         return party.id
     raise Refused(
         "bad-answer",
-        f"There is no party {name[:60]!r} in this session.",
-        "Carry over between the same parties.",
+        said("there-is-no-party-in-this", target=name[:60]),
+        said("carry-over-between-the-same-parties"),
     )
 
 
 def _check_room(outcomes: Outcomes, more: int = 1) -> None:
     if len(outcomes.commitments) + more > MAX_RECORDS:
         raise Refused(
-            "too-many-cards", f"A session takes at most {MAX_RECORDS} commitments.", "Withdraw some first."
+            "too-many-cards",
+            said("a-session-takes-at-most-commitments", most=MAX_RECORDS),
+            said("withdraw-some-first"),
         )
 
 

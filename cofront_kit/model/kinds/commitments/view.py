@@ -21,6 +21,7 @@ from cofront_kit.model.outcomes.state import (
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import Value, ViewContext
+from cofront_kit.said import said
 
 
 class CommitmentView(Struct, frozen=True):
@@ -154,12 +155,12 @@ def touched(event: Event) -> frozenset[str]:
 
 
 UNDONE: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
-    e.CommitmentMade: lambda *_: "commitment added",
-    e.CommitmentEdited: lambda *_: "commitment changed",
-    e.CommitmentSettled: lambda *_: "commitment's status set",
-    e.CommitmentWithdrawn: lambda *_: "commitment taken off",
-    e.CommitmentsCarried: lambda *_: "commitments carried over",
-    e.DecisionMade: lambda *_: "decision logged",
-    e.DecisionWithdrawn: lambda *_: "decision taken out",
+    e.CommitmentMade: lambda *_: said("undo-commitment-added"),
+    e.CommitmentEdited: lambda *_: said("undo-commitment-changed"),
+    e.CommitmentSettled: lambda *_: said("undo-commitments-status-set"),
+    e.CommitmentWithdrawn: lambda *_: said("undo-commitment-taken-off"),
+    e.CommitmentsCarried: lambda *_: said("undo-commitments-carried-over"),
+    e.DecisionMade: lambda *_: said("undo-decision-logged"),
+    e.DecisionWithdrawn: lambda *_: said("undo-decision-taken-out"),
 }
 """What can be undone -> how to call it."""

@@ -14,6 +14,7 @@ from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.rounds.cards import ballot_of, on_the_board
 from cofront_kit.model.rounds.questions import Questions
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 
 def _questions(spec: DotVoteSpec, cards: Sequence[str]) -> Questions:
@@ -23,7 +24,7 @@ def _questions(spec: DotVoteSpec, cards: Sequence[str]) -> Questions:
 
 def _cards(state: SessionState, spec: DotVoteSpec) -> tuple[str, ...]:
     found = [one for one in on_the_board(state) if _meant(state, spec, one)]
-    return ballot_of(found, f"cards ({spec.of})")
+    return ballot_of(found, said("cards-of-a-kind", kind=spec.of))
 
 
 def _meant(state: SessionState, spec: DotVoteSpec, card: Card) -> bool:
@@ -39,8 +40,8 @@ KIND: Final = Kind(
     sealed="dots",
     questions=_questions,
     cards=_cards,
-    says="The dots of {party}",
-    units="cards",
+    says=said("the-dots-of-party", party="{party}"),
+    units=said("units-cards"),
     bundled=("of", "votes", "cap", "reveal"),
     finds=FINDS,
     find=find,

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.spec import Content, Opens
+from cofront_kit.said import said
 
 MAX_VOTES: Final = 20
 MAX_CAP: Final = 10
@@ -41,6 +42,6 @@ def check(spec: DotVoteSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if spec.votes is not None and not 1 <= spec.votes <= MAX_VOTES:
-        raise BadInput(f"votes is {spec.votes}; give each person 1 to {MAX_VOTES} dots, or leave it out.")
+        raise BadInput(said("votes-is-give-each-person-1", votes=spec.votes, most=MAX_VOTES))
     if not 1 <= spec.cap <= MAX_CAP:
-        raise BadInput(f"cap is {spec.cap}; one card takes 1 to {MAX_CAP} dots of a person.")
+        raise BadInput(said("cap-is-one-card-takes-1", cap=spec.cap, most=MAX_CAP))

@@ -13,6 +13,7 @@ from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.rounds.cards import ballot_of, on_the_board
 from cofront_kit.model.rounds.questions import Questions
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import said
 
 
 def _questions(_spec: FistSpec, cards: Sequence[str]) -> Questions:
@@ -20,7 +21,7 @@ def _questions(_spec: FistSpec, cards: Sequence[str]) -> Questions:
 
 
 def _cards(state: SessionState, spec: FistSpec) -> tuple[str, ...]:
-    return ballot_of(_options(state, spec), "solutions to test")
+    return ballot_of(_options(state, spec), said("solutions-to-test"))
 
 
 def _options(state: SessionState, spec: FistSpec) -> list[Card]:
@@ -41,7 +42,7 @@ KIND: Final = Kind(
     sealed="scales",
     questions=_questions,
     cards=_cards,
-    units="options",
+    units=said("units-options"),
     tests_solutions=True,
     bundled=("on", "reveal"),
     finds=FINDS,

@@ -7,6 +7,7 @@ from typing import Final
 from cofront_kit.errors import BadInput
 from cofront_kit.model.spec import Content, Opens
 from cofront_kit.model.text import is_slug
+from cofront_kit.said import said
 
 FIST_POINTS: Final = 6
 """A fist is point 1, five fingers are point 6; 0 is "rather not say"."""
@@ -33,4 +34,4 @@ def check(spec: FistSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if spec.on is not None and not is_slug(spec.on):
-        raise BadInput(f"on is {spec.on!r}; it needs a card's id. Leave it out to test all solutions.")
+        raise BadInput(said("on-is-it-needs-a-cards", on=spec.on))

@@ -25,6 +25,7 @@ from cofront_kit.model.outcomes.checking import (
 from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, LedgerStage, Opportunity, after
 from cofront_kit.model.outcomes.texts import MAX_TITLE, person, text
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import listed, said
 
 
 def opportunity_of(state: SessionState, name: str) -> Opportunity:
@@ -35,7 +36,9 @@ def opportunity_of(state: SessionState, name: str) -> Opportunity:
     """
     found = state.outcomes.opportunities.get(name)
     if found is None:
-        raise Refused("unknown-record", f"There is no opportunity {name!r}.", "It may have been withdrawn.")
+        raise Refused(
+            "unknown-record", said("there-is-no-opportunity", name=name), said("it-may-have-been-withdrawn")
+        )
     return found
 
 
@@ -43,18 +46,18 @@ def add_opportunity(
     state: SessionState, command: c.AddOpportunity, actor: Actor, given: KindGiven
 ) -> Decision:
     """Name an opportunity; the same one again changes nothing."""
-    needs_open(state, "ledger", "The value ledger", actor)
+    needs_open(state, "ledger", said("the-value-ledger"), actor)
     named = _written(state, command, given)
     there = state.outcomes.opportunities.get(named.id)
     if there is not None:
-        check_same(there.title, named.title, called="opportunity", name=named.id)
+        check_same(there.title, named.title, called=said("an-opportunity"), name=named.id)
         return Decision()
     check_records(
         state,
         actor,
         state.outcomes.opportunities.values(),
-        what="opportunities",
-        way_out="Ask the facilitator to take some off the ledger.",
+        what=said("field-opportunities"),
+        way_out=said("ask-to-take-some-off-the-ledger"),
     )
     named = replace(named, n=after(state.outcomes.opportunities), by=actor.party)
     return Decision((e.OpportunityNamed(named),))
@@ -64,7 +67,7 @@ def edit_opportunity(
     state: SessionState, command: c.EditOpportunity, actor: Actor, given: KindGiven
 ) -> Decision:
     """Change its description: a new one has to be confirmed again; new owners and a new next step need not."""
-    needs_open(state, "ledger", "The value ledger", actor)
+    needs_open(state, "ledger", said("the-value-ledger"), actor)
     there = opportunity_of(state, command.opportunity)
     check_base(there.rev, command.base, there.title)
     new = _written(state, command, given, due_there=there.due)
@@ -93,7 +96,7 @@ def confirm_opportunity(
     given: KindGiven,
 ) -> Decision:
     """Confirm the description for one party; with the last party's confirmation it is discovered."""
-    needs_open(state, "ledger", "The value ledger", actor)
+    needs_open(state, "ledger", said("the-value-ledger"), actor)
     there = opportunity_of(state, command.opportunity)
     party = _speaking(state, actor, command.party)
     check_base(there.rev, command.rev, there.title)
@@ -135,7 +138,7 @@ def confirmed(state: SessionState) -> Iterator[e.OpportunityConfirmed]:
 
 def move_opportunity(state: SessionState, command: c.MoveOpportunity, actor: Actor) -> Decision:
     """Move it to a stage whose conditions it meets."""
-    needs_open(state, "ledger", "The value ledger", actor)
+    needs_open(state, "ledger", said("the-value-ledger"), actor)
     there = opportunity_of(state, command.opportunity)
     if there.stage == command.stage:
         return Decision()
@@ -143,8 +146,8 @@ def move_opportunity(state: SessionState, command: c.MoveOpportunity, actor: Act
     if lacks:
         raise Refused(
             "stage-missing",
-            f"{there.title[:60]!r} is not {command.stage} yet: {'; '.join(lacks)}.",
-            "Fill it in first.",
+            said("is-not-yet", title=there.title[:60], stage=command.stage, lacks=listed(lacks)),
+            said("fill-it-in-first"),
         )
     return Decision((e.OpportunityMoved(there.id, command.stage),))
 
@@ -160,12 +163,14 @@ def _speaking(state: SessionState, actor: Actor, named: str | None) -> str:
         if named is None:
             raise Refused(
                 "bad-answer",
-                "For which party is this confirmed?",
-                "Name the party of the person without a phone.",
+                said("for-which-party-is-this-confirmed"),
+                said("name-the-party-of-the-person"),
             )
         return party_of(state, named, field="party")
     if actor.party is None or named not in (None, actor.party):
-        raise Refused("not-yours", "People confirm for their own party only.", "Leave the party out.")
+        raise Refused(
+            "not-yours", said("people-confirm-for-their-own-party-only"), said("leave-the-party-out")
+        )
     return actor.party
 
 
@@ -179,10 +184,12 @@ def _written(
     for kind in command.kinds:
         if kind not in (*TANGIBLE, *INTANGIBLE):
             known = ", ".join((*TANGIBLE, *INTANGIBLE))
-            what = f"There is no kind of value {kind[:24]!r}."
-            raise Refused("bad-answer", what, f"Choose of: {known}.", field="kinds")
+            what = said("there-is-no-kind-of-value", kind=kind[:24])
+            raise Refused("bad-answer", what, said("choose-of", known=known), field="kinds")
     owners = {
-        party_of(state, party, field="owners"): person(name, what="the owner", field=f"owners/{party}")
+        party_of(state, party, field="owners"): person(
+            name, what=said("field-the-owner"), field=f"owners/{party}"
+        )
         for party, name in command.owners.items()
         if name.strip()
     }
@@ -190,14 +197,14 @@ def _written(
     return Opportunity(
         id=command.opportunity,
         rev=1,
-        title=text(command.title, what="the title", field="title", most=MAX_TITLE),
+        title=text(command.title, what=said("field-the-title"), field="title", most=MAX_TITLE),
         kinds=tuple(dict.fromkeys(command.kinds)),
-        benefits=text(command.benefits, what="who benefits", field="benefits", empty=True),
+        benefits=text(command.benefits, what=said("field-who-benefits"), field="benefits", empty=True),
         size=command.size,
         confidence=command.confidence,
         owners={party: owners[party] for party in state.party_ids if party in owners},
-        next_step=text(command.next_step, what="the next step", field="next_step", empty=True),
-        due=date(command.due, what="the date", field="due", since=since) if command.due else None,
+        next_step=text(command.next_step, what=said("field-the-next-step"), field="next_step", empty=True),
+        due=date(command.due, what=said("field-the-date"), field="due", since=since) if command.due else None,
         card=check_card(state, command.card),
     )
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cofront_kit.model.outcomes.state import LedgerStage, Opportunity
 from cofront_kit.model.state import Party
+from cofront_kit.said import said
 
 _ASIDE: tuple[LedgerStage, ...] = ("parked", "dropped")
 
@@ -23,16 +24,16 @@ def missing(found: Opportunity, stage: LedgerStage, parties: Sequence[Party]) ->
         return lacks
     for party in parties:
         if party.id not in found.confirmed:
-            lacks.append(f"{party.label} has not confirmed the description")
+            lacks.append(said("has-not-confirmed-the-description", party=party.label))
     if stage == "discovered":
         return lacks
     for party in parties:
         if not found.owners.get(party.id):
-            lacks.append(f"no owner at {party.label}")
+            lacks.append(said("no-owner-at", party=party.label))
     if not found.next_step:
-        lacks.append("no next step")
+        lacks.append(said("no-next-step"))
     if stage == "realised" and found.stage not in ("developed", "realised"):
-        lacks.append("it has not been developed")
+        lacks.append(said("it-has-not-been-developed"))
     return lacks
 
 

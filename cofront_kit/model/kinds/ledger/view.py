@@ -13,6 +13,7 @@ from cofront_kit.model.outcomes.state import Confidence, LedgerStage, Size, seed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import Value, ViewContext
+from cofront_kit.said import in_language, said
 
 
 class OpportunityView(Spoken, frozen=True):
@@ -88,7 +89,9 @@ def opportunity(context: ViewContext) -> OpportunityView:
         n=one.n,
         follows=one.follows,
         upwards=upwards,
-        missing=tuple(missing(one, upwards, state.parties)) if upwards else (),
+        missing=tuple(in_language(lack, state.language) for lack in missing(one, upwards, state.parties))
+        if upwards
+        else (),
         may_move=may_move(one, state.parties),
     )
 
@@ -115,11 +118,11 @@ def touched(event: Event) -> frozenset[str]:
 
 
 UNDONE: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
-    e.OpportunityNamed: lambda *_: "opportunity added",
-    e.OpportunitiesSeeded: lambda *_: "opportunities taken from the cards",
-    e.OpportunityEdited: lambda *_: "opportunity changed",
-    e.OpportunityConfirmed: lambda *_: "opportunity confirmed",
-    e.OpportunityMoved: lambda *_: "opportunity moved",
-    e.OpportunityWithdrawn: lambda *_: "opportunity taken off",
+    e.OpportunityNamed: lambda *_: said("undo-opportunity-added"),
+    e.OpportunitiesSeeded: lambda *_: said("undo-opportunities-taken-from-the-cards"),
+    e.OpportunityEdited: lambda *_: said("undo-opportunity-changed"),
+    e.OpportunityConfirmed: lambda *_: said("undo-opportunity-confirmed"),
+    e.OpportunityMoved: lambda *_: said("undo-opportunity-moved"),
+    e.OpportunityWithdrawn: lambda *_: said("undo-opportunity-taken-off"),
 }
 """What can be undone -> how to call it."""

@@ -10,6 +10,7 @@ from cofront_kit.model.kinds.read_out.evolve import APPLY
 from cofront_kit.model.kinds.read_out.rules import RULES, may_open, ordered, turn_or_on
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
 from cofront_kit.model.kinds.read_out.view import VALUES, keys, touched, turn_words
+from cofront_kit.said import said
 
 KIND: Final = Kind(
     spec=ReadOutSpec,
@@ -24,7 +25,7 @@ KIND: Final = Kind(
     keys=keys,
     values=VALUES,
     touched=touched,
-    opens="Brings {phones} to {title}; a party that is drawn begins.",
+    opens=said("brings-and-a-party-begins", title="{title}", phones="{phones}"),
     meets_again=True,
     bundled=("of",),
     withheld=dict.fromkeys((ReadOutOrdered, TurnEnded), "is about what a screen showed for a while"),

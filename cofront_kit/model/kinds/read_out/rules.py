@@ -15,7 +15,8 @@ from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
 from cofront_kit.model.leading.act import NextAct
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
-from cofront_kit.model.text import ended
+from cofront_kit.model.text import stop_after
+from cofront_kit.said import said
 
 
 def order_of(
@@ -58,21 +59,26 @@ def next_turn(state: SessionState, command: c.NextTurn, actor: Actor) -> Decisio
     activity = find_activity(state, command.activity)
     readout = state.board.readouts.get(activity.id)
     if readout is None or activity.state != "open":
-        raise Refused("not-open", f"The read-out {activity.id!r} is not open.", "Wait for the facilitator.")
+        raise Refused(
+            "not-open",
+            said("the-read-out-is-not-open", activity=activity.id),
+            said("wait-for-the-facilitator"),
+        )
     if command.turn < readout.at:
         return Decision()
     if command.turn > readout.at or command.turn >= len(readout.order):
         raise Refused(
             "wrong-round",
-            f"It is turn {readout.at} of {len(readout.order)}, not {command.turn}.",
-            "Wait for it.",
+            said("it-is-turn-of-not", at=readout.at, count=len(readout.order), turn=command.turn),
+            said("wait-for-it"),
         )
     if actor.role != "facilitator" and actor.party not in may_end(state, readout):
         party = readout.order[command.turn][0]
+        name = state.party(party).name if party else said("all")
         raise Refused(
             "not-yours",
-            ended(f"It is the turn of {state.party(party).name if party else 'all'}"),
-            "They end it, or the facilitator does.",
+            said("it-is-the-turn-of", party=name, stop=stop_after(name)),
+            said("they-end-it-or-the-facilitator"),
         )
     return Decision((e.TurnEnded(activity.id, command.turn, command.skip),))
 

@@ -12,6 +12,7 @@ from cofront_kit.model.kinds.read_out.rules import may_end
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import Value, ViewContext
+from cofront_kit.said import said
 
 
 class Turn(Struct, frozen=True):
@@ -68,4 +69,4 @@ def touched(event: Event) -> frozenset[str]:
 
 def turn_words(_state: SessionState, event: e.TurnEnded) -> str:
     """What the end of a turn is called where it can be undone."""
-    return f"turn {event.turn + 1} of the read-out ended"
+    return said("undo-turn-ended", turn=event.turn + 1)

@@ -7,6 +7,7 @@ from typing import Final
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.kinds.slides.findings import FINDS, find, subjects
 from cofront_kit.model.kinds.slides.spec import SlidesSpec, asked, check
+from cofront_kit.said import said
 
 KIND: Final = Kind(
     spec=SlidesSpec,
@@ -14,8 +15,8 @@ KIND: Final = Kind(
     check=check,
     sealed="lines",
     lines=asked,
-    opens="Opens {title} on {phones}; what people write stays sealed until all of it opens at once.",
-    reveals="Open all slides",
+    opens=said("opens-slides", title="{title}", phones="{phones}"),
+    reveals=said("open-all-slides"),
     meets_again=True,
     bundled=("prompts", "lines", "by", "own_party", "open_by", "reveal"),
     finds=FINDS,

@@ -8,6 +8,7 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model.rounds.questions import LineQuestions, Prompt
 from cofront_kit.model.spec import Content, Opens
 from cofront_kit.model.text import clean, is_slug
+from cofront_kit.said import said
 
 MAX_PROMPTS: Final = 6
 MAX_LINES: Final = 10
@@ -42,17 +43,17 @@ def check(spec: SlidesSpec) -> None:
         BadInput: They are not playable; the message names the field.
     """
     if not 1 <= len(spec.prompts) <= MAX_PROMPTS:
-        raise BadInput(f"Slides need 1 to {MAX_PROMPTS} prompts; these have {len(spec.prompts)}.")
+        raise BadInput(said("slides-need-1-to-prompts-these", most=MAX_PROMPTS, count=len(spec.prompts)))
     if not 1 <= spec.lines <= MAX_LINES:
-        raise BadInput(f"lines is {spec.lines}; a prompt takes 1 to {MAX_LINES} lines.")
+        raise BadInput(said("lines-is-a-prompt-takes-1", lines=spec.lines, most=MAX_LINES))
     seen: set[str] = set()
     for prompt in spec.prompts:
         if not is_slug(prompt.id):
-            raise BadInput(f"The prompt id {prompt.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
+            raise BadInput(said("the-prompt-id-needs-1-to", prompt=prompt.id))
         if prompt.id in seen:
-            raise BadInput(f"The prompt {prompt.id!r} appears twice in the slides. Give each its own id.")
+            raise BadInput(said("the-prompt-appears-twice-in-the", prompt=prompt.id))
         seen.add(prompt.id)
-        clean(prompt.text, what=f"the prompt {prompt.id!r}", most=400)
+        clean(prompt.text, what=said("field-the-prompt", prompt=prompt.id), most=400)
 
 
 def asked(spec: SlidesSpec) -> LineQuestions:

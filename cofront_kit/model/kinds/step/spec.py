@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cofront_kit.model.spec import Content, clean_prose
+from cofront_kit.said import said
 
 
 class StepSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="step"):
@@ -23,4 +24,4 @@ def check(spec: StepSpec) -> None:
     Raises:
         BadInput: It cannot be played; the message names the field.
     """
-    clean_prose(spec.text, what="the text of the step")
+    clean_prose(spec.text, what=said("field-the-text-of-the-step"))

@@ -10,6 +10,7 @@ from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.kinds.trust_poll.findings import FINDS, find, subjects
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec, check
 from cofront_kit.model.rounds.questions import Questions
+from cofront_kit.said import said
 
 
 def _questions(spec: TrustPollSpec, _cards: Sequence[str] = ()) -> Questions:
@@ -28,7 +29,7 @@ KIND: Final = Kind(
     sealed="scales",
     questions=_questions,
     alike=_alike,
-    says="What {party} says about {others}",
+    says=said("what-party-says-about", party="{party}", others="{others}"),
     bundled=("about", "items", "dimensions", "labels", "cannot_judge", "mirror", "mirror_about", "reveal"),
     finds=FINDS,
     find=find,

@@ -1,0 +1,14 @@
+expected-is-write-how-many-people = expected ist { $people }. Schreiben Sie, wie viele Personen kommen dürfen, bevor Sie gefragt werden: 1 bis { $most }.
+keep-days-is-write-after-how = keep_days ist { $days }. Schreiben Sie, wie viele Tage nach ihrem Ende die Sitzung gelöscht wird, 1 bis { $most }; oder None, um sie von Hand zu löschen.
+the-introduction-has-characters-at-most = Die Einführung hat { $count } Zeichen; höchstens { $most } passen. Kürzen Sie sie.
+minutes-is-a-step-takes-1 = minutes ist { $minutes }; ein Schritt dauert 1 bis { $most } Minuten. Lassen Sie es weg, wenn das offen ist.
+the-coachs-words-have-characters-at = Die Worte für den Coach haben { $count } Zeichen; höchstens { $most } passen. Kürzen Sie sie.
+within-is-it-needs-the-id = within ist „{ $within }“; nötig ist die Kennung eines Schritts, in dem ein Thema gemeinsam angegangen wird, etwa „cofront“.
+has-characters-at-most-fit-shorten = { $what }: Der Text hat { $count } Zeichen; höchstens { $most } passen. Kürzen Sie ihn.
+the-activity-was-opened-already-so = Der Schritt „{ $opened }“ war schon offen, also behält diese Sitzung ihre Texte.
+begin-a-new-session-for-the = Beginnen Sie für die neuen eine neue Sitzung.
+must-be-a-text-not-write = { $what }: Hier gehört ein Text hin, nicht { $type }. Schreiben Sie ihn in Anführungszeichen.
+is-empty-give-it-at-least = { $what }: Hier steht noch nichts. Ein Zeichen genügt.
+is-too-long-it-begins = { $what }: Der Text hat { $count } Zeichen („{ $line }“ …); höchstens { $most } passen. Kürzen Sie ihn.
+contains-an-invisible-character-that-makes = { $what }: Ein unsichtbares Zeichen lässt die Buchstaben rückwärts laufen, sodass ein anderer Name zu lesen ist. Tippen Sie den Namen, statt ihn einzufügen.
+holds-half-a-character-a-lone = { $what }: Darin steht ein halbes Zeichen (ein einzelnes Surrogat). Tippen Sie es noch einmal.

@@ -1,0 +1,81 @@
+there-are = Es gibt: { $known }.
+round-was-discarded-nothing-of-it = Runde { $number } wurde verworfen: Nichts davon wurde gelesen, und es ist weg.
+wait-for-a-further-round = Warten Sie auf eine weitere Runde.
+this-round-was-opened-for-everyone = Diese Runde wurde schon für alle geöffnet.
+what-you-wrote-stays-on-this = Was Sie geschrieben haben, bleibt nur auf diesem Gerät.
+wait-for-the-facilitator = Warten Sie auf die Moderation.
+reload-the-page = Laden Sie die Seite neu.
+a-session-takes-at-most-activities = In eine Sitzung passen höchstens { $most } Schritte.
+begin-a-new-session = Beginnen Sie eine neue Sitzung.
+the-activity-was-opened-already-and = Der Schritt „{ $activity }“ war schon offen und lässt sich nicht mehr ändern.
+give-the-new-one-another-id = Geben Sie dem neuen eine andere Kennung.
+was-opened-already-so-it-stays = „{ $title }“ war schon offen, also bleibt es in der Sitzung und im Bericht.
+go-on-without-it-a-step = Gehen Sie ohne weiter: Ein Schritt, der nicht noch einmal geöffnet wird, nimmt nichts an.
+your-party-has-is-its-share = { $what }: Ihre Partei hat { $yours }; ihr Anteil ist { $share }.
+there-are-the-last-places-are = { $what }: Es gibt { $all }; die letzten { $number } Plätze sind für die Moderation.
+there-are-fit = { $what }: Es gibt { $all }; mehr als { $most } passen nicht.
+has-confirmed-this-wording-already = { $party } hat diesen Wortlaut schon bestätigt.
+every-party-has = Jede Partei hat das.
+you-have-confirmed-this-wording-already = Sie haben diesen Wortlaut schon bestätigt.
+is-missing = { $what }: Das fehlt noch.
+choose-a-day-it-can-be = Wählen Sie einen Tag; er lässt sich später neu vereinbaren.
+is-no-day-of-the-calendar = { $what }: „{ $text }“ ist kein Tag im Kalender.
+write-it-as-2026-12-01 = Schreiben Sie ihn als 2026-12-01.
+is-in-the-past-today-is = { $what }: { $value } ist schon vorbei (heute ist { $here }).
+choose-today-or-a-later-day = Wählen Sie heute oder einen späteren Tag.
+this-session-is-closed = Diese Sitzung ist beendet.
+what-was-revealed-can-still-be = Was geöffnet wurde, lässt sich weiter lesen.
+this-is-not-for-your-role = Das gehört nicht zu Ihrer Rolle in der Sitzung.
+ask-the-facilitator = Fragen Sie die Moderation.
+this-session-is-closed-nobody-can = Diese Sitzung ist beendet; niemand kann mehr dazukommen.
+ask-for-the-report = Fragen Sie nach dem Bericht.
+the-activity-is-still-open = Der Schritt „{ $still }“ ist noch offen.
+reveal-it-first-or-discard-the = Öffnen Sie ihn zuerst, oder verwerfen Sie die Runde: Versiegelte Antworten liegen dafür bereit.
+is-not-open-now = { $called } ist gerade nicht offen.
+somebody-changed-this-in-the-meantime = Das hat inzwischen jemand geändert; dort steht jetzt „{ $stands }“.
+look-at-it-and-change-it = Sehen Sie es an, und ändern Sie es noch einmal; was Sie geschrieben haben, ist noch da.
+there-is-another-of-the-id = { $called }: Die Kennung „{ $name }“ ist schon vergeben.
+reload-the-page-then-try-again = Laden Sie die Seite neu, und versuchen Sie es dann noch einmal.
+there-is-no-card-any-more = Eine Karte „{ $card }“ gibt es nicht mehr.
+choose-another-one-or-none = Wählen Sie eine andere oder keine.
+what-was-typed-is-still-there = Was geschrieben wurde, ist noch da.
+how-long = Wie lange?
+give-a-number-of-seconds-from = Geben Sie eine Zahl von Sekunden an, 1 bis 86.400.
+field-the-date-of-the-next-session = Nächster Termin
+the-report-waits-for-the-date = Der Bericht wartet auf den nächsten Termin: Vertrauen wächst, wenn man sich wiedersieht.
+say-it-session-next-date-2027 = Nennen Sie ihn (session.next_date = "2027-01-15"), oder sagen Sie, dass es keinen gibt (session.no_next_date()).
+there-is-no-to-show = „{ $target }“ ({ $what }) lässt sich nicht zeigen.
+choose-something-that-stands-on-the = Wählen Sie etwas, das gerade auf den Anzeigen steht.
+no-timer-is-set = Es läuft keine Uhr.
+start-one-first = Starten Sie zuerst eine.
+there-is-nothing-to-undo = Es gibt nichts rückgängig zu machen.
+what-was-revealed-and-what-led = Was geöffnet wurde und was dahin geführt hat, bleibt.
+meanwhile = Inzwischen: { $words }.
+undo-that-first-or-leave-it = Machen Sie das zuerst rückgängig, oder lassen Sie es.
+did-you-mean-there-are = Meinten Sie „{ $meant }“? Es gibt: { $known }.
+none-yet = noch keine
+ask-to-take-some-off-the-ledger = Bitten Sie die Moderation, einige aus dem Wertebuch zu nehmen.
+ask-to-take-some-off-the-list = Bitten Sie die Moderation, einige von der Liste zu nehmen.
+take-some-off-the-board = Nehmen Sie einige von der Tafel, oder bitten Sie die Moderation darum. Zusammenführen schafft keinen Platz.
+there-is-no-part-to-show = „{ $target }“, „{ $part }“ ({ $what }) lässt sich nicht zeigen.
+it-waits-for = Es fehlt noch: { $names }{ $stop }
+it-waits-for-more-of = Es { $count ->
+    [one] fehlt noch 1 Person
+    *[other] fehlen noch { $count } Personen
+  } von { $party }{ $stop }
+list-and = { $list } und { $last }
+list-comma = { $list }, { $last }
+sentences = { $list } { $last }
+people-count = { $n ->
+    [one] 1 Person
+    *[other] { $n } Personen
+  }
+is-not-known-write-one-of = { $key }: „{ $value }“ ist nicht bekannt. Schreiben Sie eins von: { $known }.
+asks-there-are-questions-at-most = asks: Es sind { $count } Fragen; höchstens { $most } passen. Nehmen Sie einige heraus.
+field-the-text-of = Text von „{ $ask }“
+says-nothing-names-nothing-in-its = { $key }: „{ $value }“ besagt nichts: Hier ({ $kind }) benennt die Vorlage nichts. Nehmen Sie es heraus.
+an-id-needs-1-to-64 = { $key }: Eine Kennung braucht 1 bis 64 der Zeichen A-Z a-z 0-9 _ -.
+the-id-appears-twice-there-give = { $key }: Die Kennung kommt dort zweimal vor. Geben Sie jeder Frage eine eigene.
+has-no-result-to-ask-about = { $key }: Hier ({ $kind }) gibt es kein Ergebnis, nach dem sich fragen ließe. Schreiben Sie es in lead oder watch.
+text-cant-be-filled-in-write = { $key }: text: { $name } lässt sich nicht einsetzen. Schreiben Sie eins von { $ways }, oder keine Klammern.
+is-not-known-did-you-mean = { $key }: „{ $value }“ ist nicht bekannt. Meinten Sie „{ $meant }“? Schreiben Sie eins von: { $known }.

@@ -1,0 +1,14 @@
+expected-is-write-how-many-people = expected is { $people }. Write how many people may come before you are asked: 1 to { $most }.
+keep-days-is-write-after-how = keep_days is { $days }. Write after how many days from its end the session is deleted, 1 to { $most }; or None to delete it by hand.
+the-introduction-has-characters-at-most = The introduction has { $count } characters; at most { $most } fit. Shorten it.
+minutes-is-a-step-takes-1 = minutes is { $minutes }; a step takes 1 to { $most } minutes. Leave it out if open.
+the-coachs-words-have-characters-at = The coach's words have { $count } characters; at most { $most } fit. Shorten them.
+within-is-it-needs-the-id = within is '{ $within }'; it needs the id of a co-front activity, such as 'cofront'.
+has-characters-at-most-fit-shorten = { $what } has { $count } characters; at most { $most } fit. Shorten it.
+the-activity-was-opened-already-so = The activity '{ $opened }' was opened already, so this session keeps its words.
+begin-a-new-session-for-the = Begin a new session for the new ones.
+must-be-a-text-not-write = { $what } must be a text, not { $type }. Write it in quotes.
+is-empty-give-it-at-least = { $what } is empty. Give it at least one character.
+is-too-long-it-begins = { $what } has { $count } characters ('{ $line }' ...); at most { $most } fit. Shorten it.
+contains-an-invisible-character-that-makes = { $what } contains an invisible character that makes letters run backwards, so it reads as another name. Type the name by hand instead of pasting it.
+holds-half-a-character-a-lone = { $what } holds half a character (a lone surrogate). Type it again.

@@ -1,0 +1,81 @@
+there-are = There are: { $known }.
+round-was-discarded-nothing-of-it = Round { $number } was discarded: nothing of it was read, and it is gone.
+wait-for-a-further-round = Wait for a further round.
+this-round-was-opened-for-everyone = This round was opened for everyone already.
+what-you-wrote-stays-on-this = What you wrote stays on this device only.
+wait-for-the-facilitator = Wait for the facilitator.
+reload-the-page = Reload the page.
+a-session-takes-at-most-activities = A session takes at most { $most } activities.
+begin-a-new-session = Begin a new session.
+the-activity-was-opened-already-and = The activity '{ $activity }' was opened already and can't be changed.
+give-the-new-one-another-id = Give the new one another id.
+was-opened-already-so-it-stays = '{ $title }' was opened already, so it stays in the session and in the report.
+go-on-without-it-a-step = Go on without it: a step that is not opened again takes nothing.
+your-party-has-is-its-share = Your party has { $yours } { $what }; { $share } is its share.
+there-are-the-last-places-are = There are { $all } { $what }; the last { $number } places are kept for the facilitator.
+there-are-fit = There are { $all } { $what }; { $most } fit.
+has-confirmed-this-wording-already = { $party } has confirmed this wording already.
+every-party-has = Every party has.
+you-have-confirmed-this-wording-already = You have confirmed this wording already.
+is-missing = { $what } is missing.
+choose-a-day-it-can-be = Choose a day; it can be renegotiated later.
+is-no-day-of-the-calendar = { $what } '{ $text }' is no day of the calendar.
+write-it-as-2026-12-01 = Write it as 2026-12-01.
+is-in-the-past-today-is = { $what } { $value } is in the past (today is { $here }).
+choose-today-or-a-later-day = Choose today or a later day.
+this-session-is-closed = This session is closed.
+what-was-revealed-can-still-be = What was revealed can still be read.
+this-is-not-for-your-role = This is not for your role in the session.
+ask-the-facilitator = Ask the facilitator.
+this-session-is-closed-nobody-can = This session is closed; nobody can join any more.
+ask-for-the-report = Ask for the report.
+the-activity-is-still-open = The activity '{ $still }' is still open.
+reveal-it-first-or-discard-the = Reveal it first, or discard the round: sealed answers are kept for it.
+is-not-open-now = { $called } is not open now.
+somebody-changed-this-in-the-meantime = Somebody changed this in the meantime; it now reads '{ $stands }'.
+look-at-it-and-change-it = Look at it and change it again; what you wrote is still there.
+there-is-another-of-the-id = There is another { $called } of the id '{ $name }'.
+reload-the-page-then-try-again = Reload the page, then try again.
+there-is-no-card-any-more = There is no card '{ $card }' any more.
+choose-another-one-or-none = Choose another one, or none.
+what-was-typed-is-still-there = What was typed is still there.
+how-long = How long?
+give-a-number-of-seconds-from = Give a number of seconds from 1 to 86,400.
+field-the-date-of-the-next-session = the date of the next session
+the-report-waits-for-the-date = The report waits for the date of the next session: trust grows by meeting again.
+say-it-session-next-date-2027 = Say it (session.next_date = "2027-01-15"), or that there is none (session.no_next_date()).
+there-is-no-to-show = There is no { $what } '{ $target }' to show.
+choose-something-that-stands-on-the = Choose something that stands on the screens now.
+no-timer-is-set = No timer is set.
+start-one-first = Start one first.
+there-is-nothing-to-undo = There is nothing to undo.
+what-was-revealed-and-what-led = What was revealed, and what led to it, stays.
+meanwhile = Meanwhile: { $words }.
+undo-that-first-or-leave-it = Undo that first, or leave it.
+did-you-mean-there-are = Did you mean '{ $meant }'? There are: { $known }.
+none-yet = none yet
+ask-to-take-some-off-the-ledger = Ask the facilitator to take some off the ledger.
+ask-to-take-some-off-the-list = Ask the facilitator to take some off the list.
+take-some-off-the-board = Take some off the board, or ask the facilitator to. Merging them makes no room.
+there-is-no-part-to-show = There is no { $what } '{ $target }', '{ $part }', to show.
+it-waits-for = It waits for { $names }{ $stop }
+it-waits-for-more-of = It waits for { $count } more { $count ->
+    [one] person
+    *[other] people
+  } of { $party }{ $stop }
+list-and = { $list } and { $last }
+list-comma = { $list }, { $last }
+sentences = { $list } { $last }
+people-count = { $n ->
+    [one] 1 person
+    *[other] { $n } people
+  }
+is-not-known-write-one-of = { $key }: '{ $value }' is not known. Write one of: { $known }.
+asks-there-are-questions-at-most = asks: there are { $count } questions; at most { $most } fit. Remove some.
+field-the-text-of = the text of '{ $ask }'
+says-nothing-names-nothing-in-its = { $key }: '{ $value }' says nothing: { $kind } names nothing in its template. Remove it.
+an-id-needs-1-to-64 = { $key }: an id needs 1 to 64 of the characters A-Z a-z 0-9 _ -.
+the-id-appears-twice-there-give = { $key }: the id appears twice there. Give each question its own.
+has-no-result-to-ask-about = { $key }: { $kind } has no result to ask about. Write it into lead or watch.
+text-cant-be-filled-in-write = { $key }: text: { $name } can't be filled in. Write one of { $ways }, or no braces.
+is-not-known-did-you-mean = { $key }: '{ $value }' is not known. Did you mean '{ $meant }'? Write one of: { $known }.

@@ -1,0 +1,31 @@
+"""Sentences for people, in the language of their session: ``said("key", n=3)``.
+
+The words stand in ``cofront_kit/locales/<tag>/said-*.ftl``, in the syntax of Project Fluent; English is the reference.
+Who makes a sentence doesn't know who will read it: :func:`said` gives the English text and remembers what was said, and
+the edge that knows the reader gives it to :func:`in_language`. Where the language is known, :func:`phrase` is shorter.
+"""
+
+from cofront_kit.said.catalogue import LANGUAGES, chain
+from cofront_kit.said.sentence import (
+    Said,
+    filled,
+    in_language,
+    listed,
+    listed_plainly,
+    phrase,
+    said,
+    sentences,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "Said",
+    "chain",
+    "filled",
+    "in_language",
+    "listed",
+    "listed_plainly",
+    "phrase",
+    "said",
+    "sentences",
+]
