@@ -24,7 +24,7 @@ _CODE = r"([A-Z0-9]{1,16})"
 
 
 class AssetHandler(JupyterHandler):
-    """``GET cofront/static/NAME``: the elements, and nothing else; without a login, as Jupyter's own scripts.
+    """``GET cofront/static/NAME``: elements and their words, nothing else; without a login, as Jupyter's own scripts.
 
     A script that imports a module can add no header, and on a JupyterHub the cookie alone opens no file to a script.
     The modules are part of the published package.
@@ -36,7 +36,7 @@ class AssetHandler(JupyterHandler):
         asset = self.settings["cofront_assets"].get(name)
         if asset is None:
             raise HTTPError(404)
-        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Content-Type", asset.content_type)
         self.finish(asset.body)
 
 
@@ -54,7 +54,7 @@ def routes() -> list[tuple[str, type[Any]]]:
         ("/api/door", DoorHandler),
         (f"/(s|screen)/{_CODE}/socket", LabSocket),
         (f"/screen/{_CODE}", ScreenPage),
-        (r"/static/([A-Za-z0-9_.-]+\.js)", AssetHandler),
+        (r"/static/([A-Za-z0-9_.-]+\.js|words-[A-Za-z0-9-]+\.json)", AssetHandler),
     ]
 
 

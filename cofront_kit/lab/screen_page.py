@@ -15,6 +15,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Big screen {code}</title>
+<meta name="cofront-words-at" content="{words}">
 <style>body {{ margin: 0 }}</style>
 <script type="module" src="{module}"></script>
 </head>
@@ -35,4 +36,11 @@ class ScreenPage(JupyterHandler):
         base = url_path_join(self.base_url, "cofront")
         module, socket = f"{base}/static/cofront.js", f"{base}/screen/{code}/socket"
         self.set_header("Cache-Control", "no-store")
-        self.finish(PAGE.format(code=code, module=html.escape(module), socket=html.escape(socket)))
+        self.finish(
+            PAGE.format(
+                code=code,
+                module=html.escape(module),
+                socket=html.escape(socket),
+                words=html.escape(f"{base}/static/"),
+            )
+        )

@@ -11,6 +11,7 @@ from typing import Any, Final
 from msgspec import Struct, to_builtins
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
+from screen_words import ScreenWords
 from screens import PHONE, until
 from session_play import Moment, Play
 from steps import join
@@ -67,6 +68,12 @@ TURN: Final = """(by) => new Promise((done) => {
 DRAWN: Final = "(scheme) => document.querySelector('cofront-screen').dataset.scheme === scheme"
 MOVING: Final = {"card": ("rev", "state", "confirmed", "agreement"), "readout": ("at",)}
 """What of an entry of the view changes while its count stays; a page that has an entry has it as it is now."""
+HAND_IN: Final = (
+    *(f"{kind}.handIn{how}" for kind in ("poll", "vote", "slides") for how in ("", "Again", "Empty")),
+    "vote.handInLeft",
+    "notes.handInEmpty",
+)
+HANDED_IN: Final = ("poll.sealed", "slides.sealed", "slides.sealedParty", "notes.sealed", "notes.sealedParty")
 MOST_PAGES: Final = 4
 """How many pages of the big screen are inspected in each size."""
 
@@ -125,6 +132,7 @@ class Walk:
         self.sampled, self.turn = sampled, 0
         self.play, self.views, self.sizes, self.schemes, self.steps = play, views, sizes, schemes, steps
         self.out = out
+        self.say = ScreenWords(play.room.session.state.language)
         self.found: list[Found] = []
         self.taken = 0
         room = play.room
@@ -174,7 +182,7 @@ class Walk:
     def _join(self) -> None:
         for view in ("phone", "other"):
             if view in self.pages:
-                join(self.pages[view])
+                join(self.pages[view], say=self.say)
         if "coach" in self.pages:
             self.pages["coach"].get_by_role("button").first.click()
 
@@ -279,7 +287,7 @@ class Walk:
         page, asked = self.pages[view], [view] if view == "phone" else []
         page.evaluate(SETTLED, _for_people(self._want()))
         page.set_viewport_size(PHONE)
-        begin = page.get_by_role("button", name="Begin", exact=True)
+        begin = page.get_by_role("button", name=self.say("poll.begin"))
         if kind != "slides" and begin.count():
             begin.click()
         self._take(Moment(id, "asked"), asked)
@@ -287,18 +295,18 @@ class Walk:
         if kind == "slides":
             self._write(page)
         elif kind == "dot-vote":
-            more = page.get_by_role("button", name="One dot more", exact=True)
+            more = page.get_by_role("button", name=self.say("vote.more"))
             more.first.click()
             more.nth(2).click()
         else:
             self._answer(page)
         self._take(Moment(id, "review"), asked)
         page.set_viewport_size(PHONE)
-        page.get_by_role("button", name=re.compile("^Hand in")).first.click()
-        expect(page.get_by_role("heading", name=re.compile("sealed|handed in")).first).to_be_visible()
+        page.get_by_role("button", name=self.say(*HAND_IN)).first.click()
+        expect(page.get_by_role("heading", name=self.say(*HANDED_IN)).first).to_be_visible()
 
     def _write(self, page: Page) -> None:
-        more = page.get_by_role("button", name=re.compile("^Next (slide|question)$"))
+        more = page.get_by_role("button", name=self.say("slides.next", "notes.next"))
         for number in range(6):
             page.locator("cofront-slides").get_by_role("textbox").first.fill(
                 f"{number + 1}. What stands between us"
@@ -308,7 +316,7 @@ class Walk:
             more.click()
 
     def _answer(self, page: Page) -> None:
-        done = page.get_by_role("button", name="Hand in", exact=True)
+        done = page.get_by_role("button", name=self.say("poll.handIn"))
         groups = page.get_by_role("radiogroup")
         for number in range(60):
             if done.count() and groups.count() <= 1 and not groups.count():

@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
+from screen_words import ScreenWords
 
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 
 LABELS = ("strongly disagree", "disagree", "partly", "agree", "strongly agree")
 
 
-def join(page: Page, name: str = "") -> None:
+def join(page: Page, name: str = "", say: ScreenWords | None = None) -> None:
     """Join by the link that is open."""
+    say = say or ScreenWords()
     if name:
-        page.get_by_label("Your name, if you like").fill(name)
-    page.get_by_role("button", name="Join", exact=True).click()
-    expect(page.get_by_text("You are in")).to_be_visible()
+        page.get_by_label(say("lobby.name")).fill(name)
+    page.get_by_role("button", name=say("lobby.join")).click()
+    expect(page.get_by_text(say("wait.title"))).to_be_visible()
 
 
 def join_late(page: Page) -> None:

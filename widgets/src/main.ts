@@ -22,7 +22,7 @@ import { Clock } from './elements/clock/clock.js';
 import { allKinds, load, loadHost } from './registry.js';
 import { keepKeys } from './keys.js';
 import { announce, type Announced } from './outside.js';
-import { takenLanguage, takePageWords, takeWords, type ToldWords } from './page-words.js';
+import { getWordsFrom, takenLanguage, takePageWords, takeWords, type ToldWords } from './page-words.js';
 import { loadSeated } from './parts.js';
 import { reloadOnRebuild } from './reload.js';
 import './strings-host.js';
@@ -40,6 +40,8 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
 ]);
 
 takePageWords();
+const place = document.querySelector<HTMLMetaElement>('meta[name="cofront-words-at"]')?.content;
+if (place !== undefined) getWordsFrom(place);
 // A notebook has one module with everything in it: nothing is loaded later.
 await loadSeated();
 await Promise.all(allKinds().flatMap((kind) => [load(kind), loadHost(kind)]));
@@ -107,5 +109,5 @@ function warnOtherRelease(tag: string, el: HTMLElement): void {
 }
 
 export { socketClient } from './client/rooms.js';
-export { announce };
+export { announce, getWordsFrom };
 export default { render };

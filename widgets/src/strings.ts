@@ -23,16 +23,16 @@ export function addWords(language: string, more: Words): void {
 }
 
 function main(language: string): string {
-  return language.toLowerCase().split('-')[0] ?? 'en';
+  return language.toLowerCase().split(/[-_]/)[0] ?? 'en';
 }
 
 function tableOf(language: string): Words {
   return languages[language] ?? languages[main(language)] ?? words;
 }
 
-/** The languages that have words here. */
-export function spokenLanguages(): string[] {
-  return Object.keys(languages);
+/** Whether there are words in a language, or in the one that it is a variety of. */
+export function spokenIn(language: string): boolean {
+  return language in languages || main(language) in languages;
 }
 
 /** The language that a session's words are shown in: its own, if there are words in it here, else English. */

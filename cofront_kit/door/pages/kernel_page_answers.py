@@ -21,7 +21,7 @@ async def answer_participant(handler: DoorHandler, state: SessionState) -> None:
     """
     door = handler.door
     path = door.notebooks.participant(state)
-    env = door.page_env(state.code)
+    env = door.page_env(state.code) | {"COFRONT_LANGUAGE": state.language}
     asked = handler.request.path
     async with door.kernel_pages.begun(state, path, env, asked=asked, trusted=False) as (page, voila):
         kernel = door.kernel_manager.get_kernel(page.kernel_id)

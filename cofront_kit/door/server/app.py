@@ -338,12 +338,7 @@ class Door(DoorSettings):
 
     def page_env(self, code: str) -> dict[str, str]:
         """The environment of a participant notebook's kernel."""
-        return {
-            "COFRONT_SESSION": code,
-            "COFRONT_SOCKET": self.shell.socket(code),
-            "COFRONT_LANGUAGE": self.node.state(code, refresh=False).language,
-            **self.store_env(),
-        }
+        return {"COFRONT_SESSION": code, "COFRONT_SOCKET": self.shell.socket(code), **self.store_env()}
 
     def store_env(self) -> dict[str, str]:
         """Where kernels find the store."""

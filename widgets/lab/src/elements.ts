@@ -8,9 +8,15 @@ let loading: Promise<Elements> | null = null;
  * first defines the elements.
  */
 export function loadElements(url: string): Promise<Elements> {
-  loading ??= (import(/* webpackIgnore: true */ url) as Promise<Elements>).catch((error: unknown) => {
-    loading = null; // The next call tries again.
-    throw error;
-  });
+  loading ??= (import(/* webpackIgnore: true */ url) as Promise<Elements>).then(
+    (elements) => {
+      elements.getWordsFrom(new URL('.', new URL(url, location.href)).href);
+      return elements;
+    },
+    (error: unknown) => {
+      loading = null; // The next call tries again.
+      throw error;
+    },
+  );
   return loading;
 }

@@ -5,7 +5,9 @@ import { SessionClient } from '../client/client.js';
 import { Keep } from '../client/keep.js';
 import { linkFor, socketClient } from '../client/rooms.js';
 import type { SeatKind } from '../client/seats.js';
+import { wordsOnTheirWay } from '../page-words.js';
 import { renderObstacle } from '../ui/obstacle.js';
+import { noteTexts } from '../ui/text-language.js';
 import { languageOf, directionOf, say, type StringKey } from '../strings.js';
 import { wear } from '../theme/worn.js';
 import type { PartyView, ThemeView } from '../view.js';
@@ -68,11 +70,19 @@ export abstract class RoomElement extends CofrontElement {
     this.detach();
   }
 
+  /** Nothing of a session is drawn before its words are there, where a page was not told them. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const words = wordsOnTheirWay(this.room?.session);
+    if (words === null) return super.scheduleUpdate();
+    return words.then(() => super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated || changed.has('code') || changed.has('socket') || changed.has('model')) this.attach();
     else if (changed.has('room')) this.follow();
     const language = this.language;
     if (this.lang !== language) this.lang = language;
+    noteTexts(this, this.room?.session);
     const direction = directionOf(language);
     if (this.dir !== direction) this.dir = direction;
     const theme = this.room?.session?.theme ?? null;
