@@ -16,7 +16,7 @@ def test_the_words_of_the_line_are_the_interfaces() -> None:
     listed = {
         words for row in rows for words in ([row] if "kept" in row or "trying" in row else row.split(", "))
     }
-    strings = (ROOT / "widgets" / "src" / "strings.ts").read_text("utf-8")
+    strings = (ROOT / "widgets" / "src" / "words" / "first.ts").read_text("utf-8")
     states = (ROOT / "widgets" / "src" / "ui" / "line.ts").read_text("utf-8")
     said = dict(re.findall(r"'(line\.\w+)': '([^']*)'", strings))
     assert listed == {said[key] for key in re.findall(r"'(line\.\w+)'", states)}

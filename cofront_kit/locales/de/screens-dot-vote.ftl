@@ -21,5 +21,5 @@ dots-text = { $n ->
     [one] Alle hatten { $n } Punkt. Die Balken zeigen, wie jede Seite die eigenen verteilt hat, sodass eine kleine Seite so viel zählt wie eine große.
    *[other] Alle hatten { $n } Punkte. Die Balken zeigen, wie jede Seite die eigenen verteilt hat, sodass eine kleine Seite so viel zählt wie eine große.
     }
-dots-share = { $n } % ({ $dots })
+dots-share = { $n } % ({ $dots })
 dots-none = Die Gruppen sind zu klein, um die Abstimmung zu zeigen. Was gegeben wurde, bleibt geschützt.

@@ -38,7 +38,7 @@ wait-doneCount = { $n ->
     [one] { $n } von { $of } ist fertig
    *[other] { $n } von { $of } sind fertig
     }
-wait-next = Weiter
+wait-next = Als Nächstes
 wait-soon = Es öffnet sich gleich. Sie müssen nichts tun.
 wait-closed = Die Sitzung ist beendet. Danke, dass Sie sich dem gemeinsam gestellt haben.
 
