@@ -18,7 +18,9 @@ from sweep import LONG, TURN, drawn
 
 from cofront_kit.activities.trust_poll.author import TrustPoll
 
-STRINGS: Final = (Path(__file__).parents[2] / "widgets" / "src" / "words" / "first.ts").read_text(encoding="utf-8")
+STRINGS: Final = (Path(__file__).parents[2] / "widgets" / "src" / "words" / "first.ts").read_text(
+    encoding="utf-8"
+)
 
 
 class Shown(NamedTuple):
