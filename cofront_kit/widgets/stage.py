@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.environment import stage_code
 from cofront_kit.model.access import typed_form
 from cofront_kit.model.text import shown
+from cofront_kit.node.node import Node  # at run time, too: arguments are checked against it
 from cofront_kit.node.open_nodes import node_of
 
 from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
 from .static_view import StaticView
-
-if TYPE_CHECKING:
-    from cofront_kit.node.node import Node
 
 NO_SESSION = "This page does not know its session yet."
 HOW_TO_NAME_IT = (

@@ -34,6 +34,7 @@ PUBLIC = {
     ("Card", "key"),  # a hash
     ("Change", "keys"),  # of views
     ("Table", "keys"),  # names of columns
+    ("Finding", "key"),  # of a template
     ("Task", "key"),  # an id
     ("Undone", "keys"),  # of views
     ("Slide", "lines"),  # opened for everyone

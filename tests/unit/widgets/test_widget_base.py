@@ -222,6 +222,8 @@ def test_a_stage_without_a_session_says_what_to_do() -> None:
         cf.Stage(cod="K7QF2M")  # type: ignore[call-arg]
     with pytest.raises(BadInput, match="six characters"):
         cf.Stage(7)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match=r"node is \[\]. Write a Node, or leave it out"):
+        cf.Stage("K7QF2M", node=[])  # type: ignore[arg-type]
 
 
 def test_an_unknown_code_is_told_on_the_page(own_folders: str) -> None:
