@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.errors import DoorError
+from cofront_kit.files.text_notebooks import is_text
 
 MAX_BYTES: Final = 50_000_000
 """A larger notebook file is not read: every phone would wait for it."""
 _MERGE: Final = re.compile(r"^(<<<<<<<|=======|>>>>>>>)(?=[ \r\n]|\Z)", re.M)
+_KERNEL: Final = re.compile(r"^(?:# )?[ \t]*kernelspec:[ \t]*\n((?:# )?[ \t]+)(?=name:)", re.M)
 _CELL_TYPES: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("collapsed", "deletable", "editable"), bool),
     **dict.fromkeys(("name", "format"), str),
@@ -40,7 +42,7 @@ def joined(value: object) -> str:
 
 
 def read_notebook(path: Path) -> Any:
-    """Read a notebook of any format version as version 4, without the outputs of earlier runs.
+    """Read a notebook of any format version, or one kept as text, as version 4, without the outputs of earlier runs.
 
     What Jupyter would only warn about (cells without source, metadata or id) is filled in.
 
@@ -88,19 +90,19 @@ def parse_notebook(path: Path) -> dict[str, Any]:
     if not data.strip():
         raise NoNotebook(f"{path} is empty. Copy it again, or begin with a template's notebook.")
     try:
-        text = data.decode(json.detect_encoding(data))
+        text = data.decode("utf-8-sig" if is_text(path) else json.detect_encoding(data))
     except UnicodeDecodeError as error:
         raise NoNotebook(
             f"{path} is not UTF-8 (byte {error.start + 1}). Open it in JupyterLab and save it again."
         ) from error
+    if is_text(path):
+        text = text.replace("\r\n", "\n")
+        _refuse_merge(path, text)
+        return _from_text(path, text)
     try:
         raw = json.loads(text)
     except (ValueError, RecursionError) as error:
-        marks = [text.count("\n", 0, found.start()) + 1 for found in _MERGE.finditer(text)]
-        if marks:
-            raise NoNotebook(
-                f"{path} holds the marks of an unfinished merge (line {marks[0]}). Finish the merge, or take one side."
-            ) from error
+        _refuse_merge(path, text)
         raise NoNotebook(
             f"{path} is not a notebook: it is not JSON ({error}). Copy it again, or save it from JupyterLab."
         ) from error
@@ -109,6 +111,43 @@ def parse_notebook(path: Path) -> dict[str, Any]:
             f"{path} is not a notebook: it has no cells. Copy it again, or save it from JupyterLab."
         )
     return raw
+
+
+def _from_text(path: Path, text: str) -> dict[str, Any]:
+    """A notebook that is kept as text, as a document of format 4."""
+    try:
+        import jupytext
+    except ImportError:
+        other = path.with_suffix(".ipynb").name
+        raise NoNotebook(
+            f"{path} is a notebook kept as text, and jupytext, which reads it, is not installed. Install it: "
+            f'pip install "cofront-kit[text]"; or save the notebook as {other} and delete the text.'
+        ) from None
+    try:
+        read: dict[str, Any] = jupytext.reads(_with_kernel_named(text), fmt={"extension": path.suffix})
+    except Exception as error:  # a header that is no YAML, a directive that never ends: many kinds
+        said = str(error).strip().splitlines() or [type(error).__name__]
+        raise NoNotebook(
+            f"{path} can't be read as a notebook: {said[0]}. Look at it with: jupytext --to notebook {path.name}"
+        ) from error
+    return read
+
+
+def _with_kernel_named(text: str) -> str:
+    """A text whose header names its kernel for people too; jupytext refuses one that was written by hand without."""
+    header = re.split(r"^(?:# )?---[ \t]*(?=\n|\Z)", text, maxsplit=2, flags=re.M)[:2][-1]
+    if "display_name:" in header:
+        return text
+    return _KERNEL.sub(lambda found: f"{found[0]}display_name: Python\n{found[1]}", text, count=1)
+
+
+def _refuse_merge(path: Path, text: str) -> None:
+    marks = [(found[1], text.count("\n", 0, found.start()) + 1) for found in _MERGE.finditer(text)]
+    # a row of = alone underlines a heading in Markdown
+    if any(mark != "=======" for mark, _ in marks):
+        raise NoNotebook(
+            f"{path} holds the marks of an unfinished merge (line {marks[0][1]}). Finish the merge, or take one side."
+        )
 
 
 def _repaired(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from cofront_kit.errors import CofrontError
 from cofront_kit.facilitator.archive import archived
 from cofront_kit.facilitator.listing import status_of
 from cofront_kit.facilitator.relocation import moved_codes
+from cofront_kit.files.text_notebooks import notebook_in as notebook_in_folder
 from cofront_kit.node.node import Node
 
 MOST_FOLLOWED: Final = 50
@@ -111,9 +112,16 @@ def notebook_in(root: Path, template: str) -> str:
         root: The folder that the server shows.
         template: What the session recorded of its template.
     """
-    file = Path(template) / "facilitator.ipynb"
-    if not template or not file.is_absolute() or not file.is_file():
+    folder = Path(template)
+    if not template or not folder.is_absolute():
         return ""
+    # of a paired notebook Lab opens the one with outputs, and jupytext takes its cells from the text
+    file = folder / "facilitator.ipynb"
+    if not file.is_file():
+        text = notebook_in_folder(folder, "facilitator")
+        if text is None:
+            return ""
+        file = text
     return shown_in(root, file) or ""
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from cofront_kit.checks.calls import hinted, nearest
 from cofront_kit.errors import BadInput, Note
+from cofront_kit.files.text_notebooks import notebook_in
 from cofront_kit.model.kinds import kinds
 from cofront_kit.model.text import shown
 from cofront_kit.plugins.loading import load
@@ -37,7 +38,7 @@ from cofront_kit.templates.source import (
     stock_folders,
     surroundings,
 )
-from cofront_kit.templates.template import Template, first_of
+from cofront_kit.templates.template import Template
 from cofront_kit.templates.theming.reading import look_of
 
 DEFAULT: Final = "trust-checkup"
@@ -226,8 +227,9 @@ def examine(folder: str | Path) -> list[Finding]:
                 found |= dict.fromkeys(_of_texts(place, resolved(place, tag)))
     except BadInput as error:
         found[of_sentence(str(error))] = None
-    for name in NOTEBOOKS:
-        found |= dict.fromkeys(of_notebook(first_of(folders, name) or place / name, DEFAULT))
+    for stem in NOTEBOOKS:
+        there = (file for folder in folders if (file := notebook_in(folder, stem)) is not None)
+        found |= dict.fromkeys(of_notebook(next(there, place / f"{stem}.ipynb"), DEFAULT))
     return list(found)
 
 

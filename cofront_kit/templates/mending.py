@@ -35,7 +35,7 @@ def mend(folder: Path) -> Iterator[str]:
         BadInput: A file can't be written; the others are done already.
     """
     yield from _renamed_keys(folder)
-    for name in (*NOTEBOOKS, "screen.ipynb", "report-template.ipynb"):
+    for name in (*(f"{stem}.ipynb" for stem in NOTEBOOKS), "screen.ipynb", "report-template.ipynb"):
         if (folder / name).is_file():
             yield from _tidied(folder / name)
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.files.notebooks import NoNotebook, parse_notebook, text_of
+from cofront_kit.files.text_notebooks import is_text
 from cofront_kit.templates.cell_code import CellCode, InCode, imports_package
 from cofront_kit.templates.findings import Finding, State
 from cofront_kit.templates.named_files import missing_in_code, missing_in_markdown
 from cofront_kit.templates.tidying import Tidied, tidied
 
-NOTEBOOKS: Final = ("participant.ipynb", "facilitator.ipynb")
+NOTEBOOKS: Final = ("participant", "facilitator")
+"""What a template has to have, in whichever form."""
 MAX_CELL: Final = 200_000
 """Characters of a cell that is read; nobody writes longer ones by hand."""
 
@@ -43,7 +45,8 @@ def _all(about: _About, file: Path, stock: str) -> Iterator[Finding]:
         what, _, way_out = str(error).removeprefix(str(file)).strip().partition(". ")
         yield about("notebook-broken", f"{what.rstrip('.')}.", way_out)
         return
-    yield from _form(about, tidy)
+    if not is_text(file):  # which has none of it
+        yield from _form(about, tidy)
     cells = tidy.notebook["cells"]
     sources = [text_of(cell.get("source")) for cell in cells if cell.get("cell_type") == "code"]
     if not imports_package(sources):

@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from cofront_kit.files.text_notebooks import notebook_in
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.source import NAME, parent_folder
 from cofront_kit.templates.template import Template
 
-NOTEBOOKS: Final = ("facilitator.ipynb", "participant.ipynb", "screen.ipynb", "report-template.ipynb")
+NOTEBOOKS: Final = ("facilitator", "participant", "screen", "report-template")
 """What runs in the folder of a session, so a copy has it itself."""
 
 
@@ -24,9 +25,10 @@ def settle(template: Template, folder: Path) -> None:
     Raises:
         OSError: It can't be written.
     """
-    for name, file in template.files(NOTEBOOKS).items():
-        if not (folder / name).exists():
-            shutil.copyfile(file, folder / name)
+    for stem in NOTEBOOKS:
+        file = template.notebook(stem)
+        if file is not None and notebook_in(folder, stem) is None:
+            shutil.copyfile(file, folder / file.name)
     _point_to_parent(template, folder)
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from cofront_kit.activities.texts import Entry
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput
+from cofront_kit.files.text_notebooks import notebook_in
 from cofront_kit.model.kinds import kinds
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import SessionPlan
@@ -83,12 +84,12 @@ class Template(Struct, frozen=True):
     @property
     def participant(self) -> Path:
         """The notebook that participants see."""
-        return self.file_of("participant.ipynb") or self.folder / "participant.ipynb"
+        return self.notebook("participant") or self.folder / "participant.ipynb"
 
     @property
     def facilitator(self) -> Path:
         """The notebook that the facilitator runs."""
-        return self.file_of("facilitator.ipynb") or self.folder / "facilitator.ipynb"
+        return self.notebook("facilitator") or self.folder / "facilitator.ipynb"
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -98,6 +99,10 @@ class Template(Struct, frozen=True):
     def file_of(self, name: str) -> Path | None:
         """A file of this name in its folder, else in that of a template it extends, the nearest first; else None."""
         return first_of(self.folders, name)
+
+    def notebook(self, stem: str) -> Path | None:
+        """A notebook by its name without ending, ``.ipynb`` or kept as text, the nearest first; None if none has it."""
+        return next((file for one in self.folders if (file := notebook_in(one, stem)) is not None), None)
 
     def files(self, names: Sequence[str]) -> dict[str, Path]:
         """The files of these names that there are, each as :meth:`file_of` finds it."""
