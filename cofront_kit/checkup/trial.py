@@ -96,7 +96,10 @@ def _failure(error: Exception, path: Path, shown_as: Path) -> Finding:
 def _of_cell(failed: CellFailed, file: Path) -> Finding:
     endless = "ran longer" in failed.why
     reason = failed.details.strip().rsplit("\n", 1)[-1].strip()[:300] if failed.details else ""
-    said = f"The cell {failed.why}{f': {reason}' if reason else ''}".rstrip(".")
+    name = failed.why.removeprefix("raised ")
+    said = f"The cell {failed.why}{f': {reason.removeprefix(name).lstrip(": ")}' if reason else ''}".rstrip(
+        ". "
+    )
     way = failed.way_out or "Run the notebook in JupyterLab to see where it fails."
     return _finding(
         "cell-endless" if endless else "cell-fails",
