@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit import templates
-from cofront_kit.checkup.playing import played
-from cofront_kit.checkup.throwaway import throwaway_place
-from cofront_kit.checkup.trial import LIMIT_S, tried
 from cofront_kit.errors import BadInput
 from cofront_kit.templates.findings import Finding, of_sentence
 
+LIMIT_S: Final = 60.0
+"""Seconds that a cell may run unless something else is said."""
+_REPORT: Final = "report-template.ipynb"
 _TOLD_ALREADY: Final = frozenset(
     {"syntax", "unknown-name", "threshold", "notebook-broken", "notebook-missing"}
 )
@@ -44,6 +44,11 @@ def findings(
         template = templates.read(folder)
     except BadInput:
         return  # what is wrong is already said, and there is nothing to play
+    # These load the door, which takes longer than reading the files.
+    from cofront_kit.checkup.playing import played
+    from cofront_kit.checkup.throwaway import throwaway_place
+    from cofront_kit.checkup.trial import tried
+
     with throwaway_place() as place:
         on_step("playing the agenda with robots")
         yield from played(template)
@@ -68,12 +73,13 @@ def _is_told(one: Finding, found: list[Finding]) -> bool:
 
 def _of_report(folder: Path) -> list[Finding]:
     """What is wrong with the template's own report, if it has one."""
+    file = folder / _REPORT
+    if not file.is_file():
+        return []
     from cofront_kit.report import template
 
-    file = folder / template.NAME
     try:
-        if file.is_file():
-            template.read(file)
+        template.read(file)
     except BadInput as error:
         return [of_sentence(str(error), code="report", file=file)]
     return []

@@ -31,7 +31,6 @@ from cofront_kit.templates import Template
 from cofront_kit.templates.cell_code import CellCode, assigned
 from cofront_kit.templates.findings import Finding
 
-LIMIT_S: Final = 60.0
 _NAME: Final = re.compile(r"NameError: name '(\w+)' is not defined")
 
 
@@ -96,10 +95,8 @@ def _failure(error: Exception, path: Path, shown_as: Path) -> Finding:
 def _of_cell(failed: CellFailed, file: Path) -> Finding:
     endless = "ran longer" in failed.why
     reason = failed.details.strip().rsplit("\n", 1)[-1].strip()[:300] if failed.details else ""
-    name = failed.why.removeprefix("raised ")
-    said = f"The cell {failed.why}{f': {reason.removeprefix(name).lstrip(": ")}' if reason else ''}".rstrip(
-        ". "
-    )
+    reason = reason.removeprefix(failed.why.removeprefix("raised ")).lstrip(": ")
+    said = f"The cell {failed.why}{': ' if reason else ''}{reason}".rstrip(". ")
     way = failed.way_out or "Run the notebook in JupyterLab to see where it fails."
     return _finding(
         "cell-endless" if endless else "cell-fails",
