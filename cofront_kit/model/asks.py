@@ -130,9 +130,11 @@ def check_asks(asks: Sequence[Ask], called: Mapping[str, str], subjects: Collect
 
 
 def _of(key: str, value: str, subjects: Collection[str], kind: str) -> None:
+    """Refuse a slip. What a team has removed from a template leaves its questions behind; they are never asked."""
     if not subjects:
         raise BadInput(said("says-nothing-names-nothing-in-its", key=key, value=value, kind=kind))
-    _one_of(key, value, subjects)
+    if value not in subjects and get_close_matches(value, subjects, n=1, cutoff=0.75):
+        _one_of(key, value, subjects)
 
 
 def _one_of(key: str, value: str, known: Collection[str]) -> None:

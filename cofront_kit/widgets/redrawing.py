@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cofront_kit.facilitator.session import Session
 from cofront_kit.node.loops import home
@@ -16,6 +16,9 @@ from cofront_kit.widgets.seen import Views
 
 if TYPE_CHECKING:
     from cofront_kit.facilitator.watching import Watch
+
+
+EMPTY: Final = "No rows yet; this table fills by itself."
 
 
 class Redrawing:
@@ -57,7 +60,7 @@ class Redrawing:
         """Draw now. A picture stays until there is a better one."""
         with noting() as made:
             try:
-                outputs = outputs_of(lambda: self._fn(self._session))
+                outputs = outputs_of(lambda: _with_words(self._fn(self._session)))
             except Exception as error:  # the author's own code may fail in any way
                 self._say(_words(error))
             else:
@@ -83,6 +86,13 @@ class Redrawing:
         if watch is not None:
             self._pace.end()
             watch.stop()
+
+
+def _with_words(value: object) -> object:
+    """What is drawn; a table without rows says in words what it waits for."""
+    columns = getattr(value, "columns", None)
+    is_empty = columns is not None and getattr(value, "empty", False) is True
+    return f"{EMPTY} Its columns: {', '.join(map(str, columns))}." if is_empty else value  # type: ignore[arg-type]
 
 
 def _words(error: Exception) -> str:

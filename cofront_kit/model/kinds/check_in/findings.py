@@ -24,6 +24,8 @@ LOW: Final = 0.6
 """A lens below this share of the scale is worth a question."""
 APART: Final = 0.25
 """The sides stand apart if they differ by more than this share of the scale."""
+_COMPARED: Final = {("before", "after"), ("then", "then")}
+"""(earlier moment, own moment): what is said after the talk, and what is said when looking back."""
 MOVED: Final = 0.5
 """People moved if they did by more than this many points on average."""
 
@@ -86,9 +88,12 @@ def _apart(state: SessionState, published: Published, lenses: Sequence[Lens]) ->
 
 def _changes(state: SessionState, activity: ActivityState, lenses: Sequence[Lens]) -> Iterator[Found]:
     """What changed within people, in the whole room: the lens that moved most each way, or that little did."""
-    pairs = next((one for one in reversed(state.pairs) if one.later == activity.id), None)
-    if pairs is None:
+    compared = [one for one in state.pairs if activity.id in (one.earlier, one.later)]
+    own = _moment(state, activity.id)
+    fitting = [one for one in compared if (_moment(state, one.earlier), own) in _COMPARED]
+    if not fitting:
         return
+    pairs = fitting[-1]
     view = pairs_value(pairs.published, "before", "after", pairs.rounds)
     moved = {one.id: mean for one in lenses if (mean := _moved(view, one.id)) is not None}
     if not moved:
@@ -100,6 +105,11 @@ def _changes(state: SessionState, activity: ActivityState, lenses: Sequence[Lens
         yield _found("moved-up", lenses, up)
     if moved[down] >= -MOVED and moved[up] <= MOVED:
         yield Found("unmoved")
+
+
+def _moment(state: SessionState, name: str) -> str:
+    spec = state.activities[name].spec if name in state.activities else None
+    return spec.moment if isinstance(spec, CheckInSpec) else ""
 
 
 def _moved(view: PairsView, lens: str) -> float | None:
