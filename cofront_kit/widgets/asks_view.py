@@ -39,9 +39,11 @@ class AsksView(LiveHtml):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The live view, and the questions as they are now for a page without a kernel."""
-        data: Any = super()._repr_mimebundle_(**kwargs) or {}
+        made: Any = super()._repr_mimebundle_(**kwargs) or {}
+        data, metadata = made if isinstance(made, tuple) else (made, {})
         asks = self._step.asks()
-        return {**data, "text/html": asks._repr_html_(), "text/plain": repr(asks)}
+        shown = {"text/html": asks._repr_html_(), "text/plain": repr(asks)}
+        return {**data, **shown}, metadata
 
 
 _RUNS: Final[CellRuns[AsksView]] = CellRuns(lambda one: one.close())

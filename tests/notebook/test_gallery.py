@@ -18,6 +18,7 @@ from cofront_kit import templates
 
 pytestmark = pytest.mark.notebook
 REPO = Path(__file__).parents[2]
+STOCK = [template.name for template in templates.stock()]
 GALLERY = sorted((REPO / "notebooks").glob("*.ipynb"))
 COMMITTED = [
     *GALLERY,
@@ -127,12 +128,12 @@ def test_the_year_of_an_alliance_shows_what_it_promises(played: Played) -> None:
 def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]:
     """The cells of two runs of a template's facilitator notebook, in two kernels, one after the other."""
     ours = templates.copy(name, folder / "ours").folder
-    place = f'cf.serve(session, ip="127.0.0.1", port={free_port()})'
+    place = f'cf.serve(session, ip="127.0.0.1", port={free_port()}'
     seen = []
     for _ in range(2):
         notebook = read(ours / "facilitator.ipynb")
         for cell in notebook.cells:
-            cell.source = cell.source.replace("cf.serve(session)", place)
+            cell.source = cell.source.replace("cf.serve(session, port=port or None", place)
         notebook.cells.append(nbformat.v4.new_code_cell("door.url, session.state.version", id="facts"))
         seen.append(run(notebook, ours, env).cells)
     assert text_of(seen[0], "door") == text_of(seen[1], "door")
@@ -143,30 +144,67 @@ def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]
     return seen
 
 
-def test_the_facilitator_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
-    """Two kernels, one after the other: the same session, the same door, and the room did not notice."""
-    for cells in facilitator_twice("trust-checkup", tmp_path, env):
-        assert "not opened yet" in text_of(cells, "poll")
-        assert "sealed" in text_of(cells, "chart")
+@pytest.mark.parametrize("name", drawn(STOCK, of_them=2))
+def test_a_facilitator_notebook_runs_twice(name: str, tmp_path: Path, env: dict[str, str]) -> None:
+    """Before anybody has come: every step is there and unopened, and what fills later says so in words."""
+    for cells in facilitator_twice(name, tmp_path, env):
+        shown = {cell.id: str(data_of(cell)) for cell in cells if cell.cell_type == "code"}
+        assert not [
+            id for id, text in shown.items() if "Empty DataFrame" in text or "could not be drawn" in text
+        ]
+        steps = [
+            cell
+            for cell in cells
+            if re.search(r"= session\.(trust_poll|check_in|board|slides)\(", cell.source)
+        ]
+        assert steps
+        for cell in steps:
+            assert "not opened yet" in shown[cell.id], cell.id
+        asks = [id for id in shown if id.endswith("-asks")]
+        assert len(asks) > 1
+        for id in asks:
+            assert "The questions come with the result" in shown[id], id
+        lasting = [cell for cell in cells if cell.source.startswith("cf.live(")]
+        for cell in lasting:
+            assert re.search(
+                r"fills by itself|sealed|begins with|<td>|not (opened|revealed) yet", shown[cell.id]
+            ), (
+                cell.id,
+                shown[cell.id],
+            )
 
 
-def test_the_review_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
-    """The picture is there, and stays the same; the tables over sessions are too."""
-    for cells in facilitator_twice("alliance-review", tmp_path, env):
-        by_id = {cell.id: cell for cell in cells}
-        assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["film"])
-        assert "The picture begins with two sessions" in text_of(cells, "film-chart")
-        assert "made" in text_of(cells, "promises")
+@pytest.mark.parametrize("name", STOCK)
+def test_a_facilitator_notebook_reads_like_a_run_sheet(name: str) -> None:
+    """Each step says what it is for, what to say, how long, and what to watch for; each result has its questions."""
+    cells = read(templates.find(name).folder / "facilitator.ipynb").cells
+    heads = [
+        cell.source for cell in cells if cell.cell_type == "markdown" and re.match(r"## \d", cell.source)
+    ]
+    assert len(heads) > 4
+    for head in heads:
+        for part in ("**What for:**", "**Say:**", "**Time:**", "**Watch for:**"):
+            assert part in head, head
+    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    for entry in templates.find(name).content.activities:
+        if entry.asks:
+            held = re.search(
+                rf"(\w+) = session\.\w+\((\"{entry.id}\"|moment=.*)?\)|\(\"{entry.id}\"\)\.asks\(\)", code
+            )
+            assert held, entry.id
+            assert ".asks()" in code
 
 
-def test_the_check_in_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
-    """Three moments of the agenda, nothing opened by running a cell, and a link for each coach."""
-    for cells in facilitator_twice("perspective-check-in", tmp_path, env):
-        for moment in ("before", "after", "then"):
-            assert "not opened yet" in text_of(cells, moment)
-        assert "sealed" in text_of(cells, "profile")
-        assert text_of(cells, "coach") == "['(everyone)', 'Acme', 'Borealis']"
-        assert "Empty DataFrame" in text_of(cells, "pairs")
+@pytest.mark.parametrize("name", STOCK)
+def test_a_facilitator_notebook_takes_parameters(name: str) -> None:
+    """As papermill reads them: one tagged cell, each with a type, a value that leaves all to the template, and help."""
+    cells = read(templates.find(name).folder / "facilitator.ipynb").cells
+    (cell,) = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+    found = re.findall(r"^(\w+): (\w+) = (\S+)  # (.+)$", cell.source, re.MULTILINE)
+    assert {name for name, *_ in found} == {"title", "parties", "language", "port", "public_url", "report"}
+    used = "\n".join(cell.source for cell in cells)
+    for one, *_ in found:
+        assert len(re.findall(rf"\b{one}\b", used)) > 1, one
 
 
 def test_the_two_slides_gallery_shows_what_it_promises(played: Played) -> None:
@@ -183,15 +221,7 @@ def test_the_two_slides_gallery_shows_what_it_promises(played: Played) -> None:
     assert "What we agreed" in (folder / "report.html").read_text(encoding="utf-8")
 
 
-def test_the_two_slides_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
-    """Every step of the agenda is found again, nothing is opened by running a cell."""
-    for cells in facilitator_twice("two-slides", tmp_path, env):
-        for step in ("slides", "board", "vote", "face", "commitments", "ledger"):
-            assert "not opened yet" in text_of(cells, step)
-        assert "Empty DataFrame" in text_of(cells, "cards")
-
-
-@pytest.mark.parametrize("name", [template.name for template in templates.stock()])
+@pytest.mark.parametrize("name", STOCK)
 def test_every_participant_notebook_shows_a_stage(name: str, tmp_path: Path, env: dict[str, str]) -> None:
     """With a code in the environment each stock template's page knows where it belongs."""
     folder = templates.find(name).folder
