@@ -20,7 +20,14 @@ from cofront_kit.node.open_nodes import node_of
 from cofront_kit.templates.catalogue import catalogue, offered
 from cofront_kit.templates.creating import folder_name, free_name
 
-STOCK = ["trust-checkup", "alliance-review", "perspective-check-in", "two-slides"]
+STOCK = [
+    "trust-checkup",
+    "alliance-review",
+    "co-front-one-issue",
+    "kickoff",
+    "perspective-check-in",
+    "two-slides",
+]
 """The default first: forms begin with it."""
 
 
