@@ -1,9 +1,10 @@
 """Take the pictures of README and docs from the real thing: ``python tools/pictures.py [folder]``.
 
 A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
-JupyterLab with the plug-in, charts, check-ins, mirror and coach, the method, and the notebook programs
+JupyterLab with the plug-in, charts, check-ins, mirror and coach, the method, the preview, and the notebook programs
 (``lab_pictures.py``, ``chart_pictures.py``, ``check_in_pictures.py``, ``sharing_pictures.py``, ``method_pictures.py``,
-``leading_pictures.py``, ``alliance_pictures.py``, ``host_pictures.py``); in headless Chromium, light and dark.
+``leading_pictures.py``, ``alliance_pictures.py``, ``host_pictures.py``, ``preview_pictures.py``); in headless Chromium,
+light and dark.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import lab_pictures
 import leading_pictures
 import method_pictures
 import nbformat
+import preview_pictures
 import sharing_pictures
 from console_steps import turn_to
 from playwright.sync_api import Page, expect, sync_playwright
@@ -60,6 +62,7 @@ def main() -> None:
             _session(Studio(browser, folder), told)
             _notebook(Studio(browser, folder), told, place)
             lab_pictures.take(Studio(browser, folder), Path(tmp) / "lab")
+            preview_pictures.take(place_in(Path(tmp) / "preview"), Studio(browser, folder))
             chart_pictures.take(Studio(browser, folder), Path(tmp) / "charts")
             with open_house(Path(tmp) / "two") as house:
                 check_in_pictures.take(house, Studio(browser, folder))

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "invite": ("invite", "Print the invitation of each party, or how many are missing."),
     "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
     "new": ("new", "Begin a session from a template, in a folder of its own."),
+    "preview": ("preview", "Look at a template as you write it: phone, laptop, console, big screen."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
     "report": ("report", "Write the report as a page, PDF or notebook, by a template of your own too."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import html
 import os
 import shutil
 import tempfile
-import webbrowser
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
@@ -16,6 +14,7 @@ import click
 
 from cofront_kit.cli.opened import Listening, Shown, links_at, open_door, show
 from cofront_kit.cli.options import listening_options
+from cofront_kit.cli.own_page import open_privately
 from cofront_kit.door.server.signals import End, EndedAtStart, end_of_terminal, run
 from cofront_kit.errors import CofrontError
 
@@ -116,7 +115,7 @@ async def _demo(
         shown = links_at(door, session)
         show(shown, as_json=as_json, qr=qr)
         if browser:
-            _open_browser(shown, folder)
+            open_privately(shown.links.console, folder / CONSOLE_PAGE, "Console")
         await _play(shown, people, seed, pace, stop)
         await stop.wait()
     finally:
@@ -143,16 +142,3 @@ async def _play(shown: Shown, people: int, seed: int, pace: float, stop: asyncio
         await rehearse(join, people=people, seed=seed, pace=pace, stop=stop, client_options=options)
     except CofrontError as error:
         click.echo(f"The robots left: {error}", err=True)
-
-
-def _open_browser(shown: Shown, folder: Path) -> None:
-    """Open the console through a redirecting page: every account could read a link on the command line."""
-    page = folder / CONSOLE_PAGE
-    with os.fdopen(
-        os.open(page, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-    ) as file:
-        url = html.escape(shown.links.console)
-        file.write(
-            f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={url}"><a href="{url}">Console</a>'
-        )
-    webbrowser.open(page.as_uri())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from secrets import token_hex
@@ -225,6 +225,32 @@ class Node:
         done: Future[Decision] = Future()
         self._writer.submit(Job(code, command, actor, done=done))
         done.result()
+
+    def act_together(self, code: str, acts: Iterable[tuple[Actor, AnyCommand]]) -> list[Refused | None]:
+        """Do several things as several people, for made-up people; returns when all are committed.
+
+        They are decided in this order, and one that is refused stops none of the others: it costs one commit where
+        :meth:`act_as` costs one for each.
+
+        Returns:
+            For each of them why it was refused; None where it wasn't.
+
+        Raises:
+            StoreError: The store cannot take them.
+        """
+        waiting: list[Future[Decision]] = []
+        for actor, command in acts:
+            waiting.append(Future())
+            self._writer.submit(Job(code, command, actor, done=waiting[-1]))
+        outcomes: list[Refused | None] = []
+        for done in waiting:
+            try:
+                done.result()
+            except Refused as refused:
+                outcomes.append(refused)
+            else:
+                outcomes.append(None)
+        return outcomes
 
     def tokens(self, code: str) -> access.Tokens | None:
         """The session's capabilities, or None if this computer doesn't have its secret."""

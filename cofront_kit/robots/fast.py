@@ -11,7 +11,7 @@ console does. The same seed gives the same session.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Final, Literal
 
@@ -190,12 +190,14 @@ class _Game:
         absent = [secret for secret in secrets if seat_id(secret) not in state.seats]
         if state.people + len(absent) > state.expected:
             self._node.act(self._code, c.SetExpected(state.people + len(absent)))
-        for who, secret in zip(self._robots, secrets, strict=True):
-            if secret in absent:
-                name = Person.make(who.seed, who.number, who.party).name
-                self._node.act_as(
-                    Actor("", None), self._code, c.TakeSeat(tokens.join[who.party], secret, name)
-                )
+        arrivals: list[tuple[Actor, c.AnyCommand]] = [
+            (Actor("", None), c.TakeSeat(tokens.join[who.party], secret, _name(who)))
+            for who, secret in zip(self._robots, secrets, strict=True)
+            if secret in absent
+        ]
+        for refused in self._node.act_together(self._code, arrivals):
+            if refused is not None:
+                raise refused
         self._seats = tuple(
             Actor(seat_id(secret), "participant", who.party)
             for who, secret in zip(self._robots, secrets, strict=True)
@@ -214,26 +216,27 @@ class _Game:
         return self._hand_in(one, half=half) if is_sealed(one.spec) else self._move(one)
 
     def _hand_in(self, one: ActivityState, *, half: bool) -> bool:
-        """Hand in for a round; with ``half`` every second robot."""
-        did = False
+        """Hand in for a round; with ``half`` every second robot of each party."""
         state = self._state
+        made: list[tuple[int, c.Act]] = []
         for number, who in enumerate(self._robots):
-            if half and number % 2:
+            if half and number // len(state.parties) % 2:
                 continue
             if self._is_new(number, f"{one.id}/{one.round}"):
                 act = sealed_act(who, self._view(state, number), one.id)
-                did = (act is not None and self._act(number, act)) or did
-        return did
+                made += [] if act is None else [(number, act)]
+        return self._act(made)
 
     def _move(self, one: ActivityState) -> bool:
-        """One move of every robot that has one to make."""
-        did = False
-        for number, who in enumerate(self._robots):
-            for what, act in moves(who, self._view(self._state, number), one.id):
-                if self._is_new(number, f"{one.id}/{one.round}/{what}"):
-                    did = self._act(number, act) or did
-                    break
-        return did
+        """What every robot has to do now."""
+        state = self._state
+        made = [
+            (number, act)
+            for number, who in enumerate(self._robots)
+            for what, act in moves(who, self._view(state, number), one.id)
+            if self._is_new(number, f"{one.id}/{one.round}/{what}")
+        ]
+        return self._act(made)
 
     def _view(self, state: SessionState, number: int) -> dict[str, views.Json]:
         """What a robot sees; what everyone sees is made once per version of the session."""
@@ -249,14 +252,13 @@ class _Game:
         self._done.add((number, what))
         return True
 
-    def _act(self, number: int, act: c.Act) -> bool:
-        try:
-            self._node.act_as(self._seats[number], self._code, act)
-        except Refused as error:
-            if error.code not in _HARMLESS:
+    def _act(self, made: Sequence[tuple[int, c.Act]]) -> bool:
+        """Let robots do something, together; whether any of it was done."""
+        outcomes = self._node.act_together(self._code, ((self._seats[number], act) for number, act in made))
+        for error in outcomes:
+            if error is not None and error.code not in _HARMLESS:
                 self._refused[str(error)] = None
-            return False
-        return True
+        return None in outcomes
 
     # --- what the facilitator does
 
@@ -311,9 +313,8 @@ class _Game:
             case "date":
                 self._node.act(self._code, c.SetNextDate(self._day))
             case "keys":
-                for number, who in enumerate(self._robots):
-                    if who.speaks and coming.activity is not None:
-                        self._act(number, c.TurnKey(coming.activity, coming.round, "open"))
+                key = c.TurnKey(coming.activity or "", coming.round, "open")
+                self._act([(number, key) for number, who in enumerate(self._robots) if who.speaks])
                 if self._state.step == state.step and next_act(self._state) == coming:
                     raise BadInput(
                         f"The slides {coming.activity!r} don't open, although every party turned its key."
@@ -337,6 +338,10 @@ class _Game:
         else:
             new = card.id
         self._node.act(self._code, c.ChooseCard(coming.activity, new))
+
+
+def _name(who: Who) -> str:
+    return Person.make(who.seed, who.number, who.party).name
 
 
 _HARMLESS: Final = frozenset({"poll-closed", "stale-wording", "already-confirmed", "handed-in-already"})

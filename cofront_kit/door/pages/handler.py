@@ -51,9 +51,12 @@ class DoorHandler(PrivateLogging, RequestHandler):
 
     def set_default_headers(self) -> None:
         """Security headers and the strict policy on everything."""
-        for name, value in policy.HEADERS.items():
+        for name, value in policy.headers(self.settings["door"].frames).items():
             self.set_header(name, value)
-        self.set_header("Content-Security-Policy", policy.shared_policy(self.socket_origins))
+        self.set_header(
+            "Content-Security-Policy",
+            policy.shared_policy(self.socket_origins, frames=self.settings["door"].frames),
+        )
         self.set_header("Cache-Control", "no-cache")
 
     @property

@@ -10,6 +10,7 @@ from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.kernel_host import KernelHost
 from cofront_kit.door.pages.kernel_pages import KernelPages
 from cofront_kit.door.pages.participant_pages import ParticipantPages
+from cofront_kit.door.pages.policy import Frames
 from cofront_kit.door.pages.reports import Reports
 from cofront_kit.door.pages.tickets import Tickets
 from cofront_kit.model.state import SessionState
@@ -23,6 +24,7 @@ class Host(KernelHost, Protocol):
     Attributes:
         id: Random id of this run.
         release: Version of the package.
+        frames: Which pages may show this door's pages in a frame.
         base_url: Path before all routes, as requests come in.
         public_url: What links begin with.
         page_wait_s: Seconds a visitor waits for a page that is being made; 0 for no limit.
@@ -31,6 +33,7 @@ class Host(KernelHost, Protocol):
 
     id: str
     release: str
+    frames: Frames
     base_url: str
     public_url: str
     page_wait_s: float

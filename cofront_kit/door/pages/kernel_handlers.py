@@ -96,7 +96,7 @@ class _VoilaFile(PrivateLogging):
     settings: dict[str, Any]
 
     def set_default_headers(self) -> None:
-        for name, value in policy.HEADERS.items():
+        for name, value in policy.headers("none").items():
             cast(Any, self).set_header(name, value)
 
     def write_error(self, status_code: int, **_kwargs: Any) -> None:

@@ -31,7 +31,7 @@ async def answer_participant(handler: DoorHandler, state: SessionState) -> None:
             door.log.error("%s", failure_told(path, voila.failed))
             raise RenderFailed(f"cell {voila.failed.cell} of {path} failed: it {voila.failed.why}")
         _give_cookie(handler, page)
-        handler.finish(voila.without_closed(html))
+        handler.finish(door.shell.finished(voila.without_closed(html)))
 
 
 async def answer_facilitator(handler: DoorHandler, state: SessionState) -> None:
@@ -80,5 +80,6 @@ def _give_cookie(handler: DoorHandler, page: KernelPage) -> None:
         samesite="Strict",
         secure=handler.socket_origin.startswith("wss"),
     )
-    handler.set_header("Content-Security-Policy", policy.kernel_policy(handler.socket_origins))
+    frames = handler.door.frames
+    handler.set_header("Content-Security-Policy", policy.kernel_policy(handler.socket_origins, frames=frames))
     handler.set_header("Cache-Control", "no-store")

@@ -41,7 +41,8 @@ class PageHandler(RepairsLinks, DoorHandler):
         self.set_header("Link", shell.ahead(body, kind, state.language))
         if told is not None:
             self.set_header(
-                "Content-Security-Policy", policy.shared_policy(self.socket_origins, shell.inline_script)
+                "Content-Security-Policy",
+                policy.shared_policy(self.socket_origins, shell.inline_script, frames=self.door.frames),
             )
         line = None if kind is None else shell.socket(state.code)
         return shell.shared(state.title, body, state.language, told, line=line, theme=state.theme)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 HEADERS: Final = {
     "Server": "cofront",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -26,27 +25,40 @@ PICTURE: Final = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-
 """Content-Security-Policy of a session's own files: an SVG that is opened by itself loads and runs nothing."""
 
 
-def shared_policy(socket_origin: str, inline_script: str = "") -> str:
+Frames = Literal["none", "own"]
+"""Which pages may show a page in a frame: none, or those of the same door, as a preview does."""
+_ANCESTORS: Final[dict[Frames, str]] = {"none": "'none'", "own": "'self'"}
+_OPTIONS: Final[dict[Frames, str]] = {"none": "DENY", "own": "SAMEORIGIN"}
+
+
+def headers(frames: Frames) -> dict[str, str]:
+    """The security headers of every answer."""
+    return {**HEADERS, "X-Frame-Options": _OPTIONS[frames]}
+
+
+def shared_policy(socket_origin: str, inline_script: str = "", *, frames: Frames = "none") -> str:
     """Content-Security-Policy of every page without a kernel: own origin only, no inline script but a known one.
 
     Args:
         socket_origin: ``ws://host:port`` of the request; older browsers don't count it as ``'self'``.
         inline_script: The hash of the one script that stands in the page, ``'sha256-...'``; empty for none.
+        frames: Which pages may show it in a frame.
     """
     scripts = f"'self' {inline_script}".strip()
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "media-src 'self' data:; "
         f"font-src 'self'; connect-src 'self' {socket_origin}; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        f"frame-ancestors {_ANCESTORS[frames]}"
     )
 
 
-def kernel_policy(socket_origin: str) -> str:
+def kernel_policy(socket_origin: str, *, frames: Frames = "none") -> str:
     """The same for pages with a kernel: Voila writes inline scripts, anywidget imports modules from ``blob:``."""
     return (
         "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; "
         "worker-src 'self' blob:; object-src 'none'; "
-        f"connect-src 'self' data: blob: {socket_origin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"connect-src 'self' data: blob: {socket_origin}; form-action 'self'; base-uri 'none'; "
+        f"frame-ancestors {_ANCESTORS[frames]}"
     )

@@ -79,13 +79,17 @@ class Shell:
         told = _meta("cofront-session", json.encode(session)) if session else ""
         early = self._early(line) if line else ""
         words = self._words.inside(lang, all_parts=module == self.asset(BUNDLE)) if module else ""
-        return (
+        return self.finished(
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
             f"{kinds}{told}{early}{script}<style>{_style()}</style>{look}</head>"
             f"<body><main{_WIDE if wide else ''}>{body}</main>{words}</body></html>\n"
         )
+
+    def finished(self, html: str) -> str:
+        """A whole page as it is sent; a door of another purpose adds to it."""
+        return html
 
     def _kinds(self) -> str:
         told = on_page(load().plugins.values(), f"{self.base}kinds/")

@@ -139,7 +139,7 @@ async def _run(
     kernel_id = str(uuid4())
     try:
         try:
-            await whole(
+            kernel_id = await whole(
                 kernels.start_kernel(
                     kernel_id=kernel_id, kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
                 )

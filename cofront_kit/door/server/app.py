@@ -31,6 +31,7 @@ from cofront_kit.door.network.listening import bind, tls
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.kernel_pages import KernelPages
 from cofront_kit.door.pages.participant_pages import ParticipantPages
+from cofront_kit.door.pages.policy import Frames
 from cofront_kit.door.pages.refusals import NothingHandler
 from cofront_kit.door.pages.reports import Reports
 from cofront_kit.door.pages.request_log import described, quiet_tornado
@@ -80,6 +81,8 @@ class Door(DoorSettings):
         self.node = node
         self.id = secrets.token_hex(8)
         self.release = RELEASE
+        self.frames: Frames = "none"
+        """Which pages may show this door's pages in a frame."""
         self.why = ""
         """Why this address was chosen, for people."""
         self.reachable = True
@@ -241,16 +244,25 @@ class Door(DoorSettings):
             "ws_ping_timeout": 30_000,  # ms, for kernel channels; a timeout above the interval gives a warning
             "serve_traceback": False,
         }
-        self.shell = Shell(self.base, self.assets)
+        self.shell = self.make_shell()
         app = NamedApplication(self.names, self.log, **settings)
         app.settings.update(self.tornado_settings)
         app.add_handlers(".*$", self.init_handlers())
         return app
 
+    def make_shell(self) -> Shell:
+        """What writes the door's own pages."""
+        return Shell(self.base, self.assets)
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """All that it answers."""
+        return ROUTES
+
     def init_handlers(self) -> list[tuple[str, type[Any], dict[str, Any]]]:
         """The routes of the table, and no others."""
         prefix = re.escape(self.base_url)
-        return [(f"{prefix}{route.path}", route.handler, self._arguments(route)) for route in ROUTES]
+        return [(f"{prefix}{route.path}", route.handler, self._arguments(route)) for route in self.routes]
 
     def _arguments(self, route: Route) -> dict[str, Any]:
         extensions = get_voila_labextensions_path(self.voila_configuration.extra_labextensions_path)

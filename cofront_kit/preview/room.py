@@ -1,0 +1,330 @@
+"""The room of a preview: a session played by robots up to the step that somebody looks at, made anew when files change.
+
+Two sessions stand behind it. One stays in its lobby, so that the participant page is made as a door makes it, when a
+session begins. The other is played; going back begins another one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Final
+
+from cofront_kit import templates
+from cofront_kit.errors import BadInput, CofrontError, Refused
+from cofront_kit.links import link_view
+from cofront_kit.model.access import Tokens, seat_id
+from cofront_kit.model.commands import TakeSeat
+from cofront_kit.model.decision import Actor
+from cofront_kit.model.state import SessionState
+from cofront_kit.node.node import Node
+from cofront_kit.preview.pages import PreviewPages
+from cofront_kit.preview.shown import (
+    FrameView,
+    Position,
+    Shown,
+    about,
+    nearest,
+    of_failure,
+    of_page,
+    order,
+    seat_in_browser,
+    steps,
+)
+from cofront_kit.preview.watching import Stamps, changed, stamps
+from cofront_kit.robots.fast import Unreachable, play_to
+from cofront_kit.store.base import Store
+from cofront_kit.templates import Template
+from cofront_kit.templates.findings import Finding, of_sentence
+
+LOOK_S: Final = 0.15
+"""Seconds between two looks at the files."""
+SETTLE_S: Final = 0.05
+"""Seconds for which the files have to be at rest: an editor may write one in several goes."""
+HERE_S: Final = 10.0
+"""Seconds between two words that the robots are here."""
+_ROBOTS: Final = "robots"
+"""Under this name the store knows who is here beside the browsers."""
+
+
+class PreviewRoom:
+    """A template, and the session of it that is looked at.
+
+    Args:
+        folder: The template's folder.
+        node: The sessions; its store is thrown away in the end.
+        pages: Makes the participant page.
+        robots: The same store once more, in which the robots say that they are here.
+        base_url: The address of the door.
+        people: How many robots.
+        seed: For their answers.
+        tell: Called whenever something changed that the page shows.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        node: Node,
+        pages: PreviewPages,
+        robots: Store,
+        base_url: str,
+        *,
+        people: int,
+        seed: int,
+        tell: Callable[[], None],
+    ) -> None:
+        self._folder = folder
+        self._node = node
+        self._pages = pages
+        self._robots = robots
+        self._base_url = base_url
+        self._people = people
+        self._seed = seed
+        self._tell = tell
+        self._one_at_a_time = asyncio.Lock()
+        self._template: Template | None = None
+        self._code = ""
+        self._lobby = ""
+        self._wanted = Position()
+        self._wanted_version = -1
+        self._let_go: Callable[[], None] | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._page: tuple[Finding, ...] = ()
+        self._said = ""
+        self._busy = False
+        self._turn = 0
+        self._secrets = {"phone": token_hex(16), "laptop": token_hex(16)}
+        self._files: Stamps = {}
+
+    # --- what is shown
+
+    @property
+    def shown(self) -> Shown:
+        """What the page shows now."""
+        state = self._state
+        template = self._template
+        return Shown(
+            title=state.title if state else self._folder.name,
+            folder=str(self._folder),
+            about=about(template, state, self._people),
+            language=state.language if state else "en",
+            steps=() if state is None else steps(state, template),
+            at=self._position(state),
+            frames=() if state is None else self._frames(state),
+            findings=tuple(one.as_json() for one in (*self._findings, *self._page)),
+            said=self._said,
+            busy=self._busy,
+            turn=self._turn,
+        )
+
+    @property
+    def _state(self) -> SessionState | None:
+        return self._node.state(self._code, refresh=False) if self._code else None
+
+    def _position(self, state: SessionState | None) -> Position:
+        """Where the room was taken to; or where somebody has led it since, with the console."""
+        if state is None or state.version == self._wanted_version:
+            return self._wanted
+        if state.status == "closed":
+            return Position("end")
+        one = state.activities.get(state.stage or "")
+        if one is None:
+            return Position()
+        return Position("step", one.id, "open" if one.state == "open" else "after" if one.round else "before")
+
+    def _frames(self, state: SessionState) -> tuple[FrameView, ...]:
+        tokens = self._tokens()
+        links = link_view(state, tokens, self._base_url)
+        page = f"{state.code}/{self._turn}"
+        joins = {"phone": links.join[0], "laptop": links.join[1]}
+        people = tuple(
+            FrameView(
+                name,
+                state.party(join.party).name,
+                join.url,
+                page,
+                seat_in_browser(state.code, self._secrets[name], tokens.join[join.party], join.party),
+            )
+            for name, join in joins.items()
+        )
+        hosts = (
+            FrameView("console", "Facilitator", links.console, state.code),
+            FrameView("screen", "For the room", links.screen, state.code),
+        )
+        return (*people, *hosts)
+
+    # --- what is done
+
+    async def begin(self) -> None:
+        """Read the template and show its lobby; what is wrong with it is shown too."""
+        self._files = await asyncio.to_thread(stamps, (self._folder,))
+        await self._anew(Position())
+
+    async def go(self, to: Position) -> None:
+        """Take the room somewhere: on in the same session, or in another one."""
+        async with self._at_work():
+            state = self._state
+            if state is None:
+                return
+            self._said = ""
+            if self._lies_ahead(state, to):
+                try:
+                    await asyncio.to_thread(self._play, self._code, to)
+                    self._arrived(to)
+                    return
+                except CofrontError:
+                    pass  # another session may come there
+            await self._replay(to)
+
+    async def look(self) -> None:
+        """Make anew what depends on files that changed since the last look."""
+        now = await asyncio.to_thread(stamps, self._folders())
+        if now == self._files:
+            return
+        while True:
+            await asyncio.sleep(SETTLE_S)
+            later = await asyncio.to_thread(stamps, self._folders())
+            if later == now:
+                break
+            now = later
+        files, self._files = changed(self._files, now), now
+        only_page = all(file.suffix != ".toml" for file in files)
+        if only_page and not self._findings and self._template is not None:
+            async with self._at_work():
+                await self._make_page(self._template, self._lobby)
+                self._turn += 1
+        else:
+            await self._anew(self._position(self._state))
+
+    def say_here(self) -> None:
+        """Say that the robots are here, as connected phones do."""
+        state = self._state
+        if state is not None and state.status == "open":
+            own = {seat_id(secret) for secret in self._secrets.values()}
+            here: dict[str, int] = {}
+            for seat in state.seats.values():
+                if seat.role == "participant" and seat.party and seat.id not in own:
+                    here[seat.party] = here.get(seat.party, 0) + 1
+            self._robots.put_presence(self._code, _ROBOTS, here, int(time.time() * 1000))
+
+    # --- inside
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (self._folder,) if self._template is None else self._template.folders
+
+    def _at_work(self) -> _Work:
+        return _Work(self, self._one_at_a_time)
+
+    def busy(self, *, on: bool) -> None:
+        """Whether something is being made; shown on the page."""
+        self._busy = on
+        self._tell()
+
+    async def _anew(self, to: Position) -> None:
+        """Read the template again, and play it to where the room was."""
+        async with self._at_work():
+            self._findings = await asyncio.to_thread(_findings, self._folder)
+            try:
+                template = await asyncio.to_thread(templates.read, self._folder)
+            except BadInput as error:
+                if not self._findings:
+                    self._findings = (of_sentence(str(error)),)
+                return
+            before, self._template = self._template, template
+            to = nearest(to, before, template)
+            lobby = await asyncio.to_thread(self._node.create, self._plan(template))
+            page = asyncio.create_task(self._make_page(template, lobby))
+            try:
+                await self._replay(to, before_showing=page)
+            finally:
+                await asyncio.wait([page])
+            self._lobby = lobby
+
+    async def _replay(self, to: Position, *, before_showing: asyncio.Task[None] | None = None) -> None:
+        """Begin another session and play it there; the one before goes."""
+        assert self._template is not None
+        code = await asyncio.to_thread(self._node.create, self._plan(self._template))
+        try:
+            await asyncio.to_thread(self._sit_down, code)
+            await asyncio.to_thread(self._play, code, to)
+        except Unreachable as error:
+            self._said = str(error)
+        except CofrontError as error:
+            self._said = f"The robots could not go on: {error}"
+        if before_showing is not None:
+            await asyncio.wait([before_showing])
+        self._show(code)
+        self._arrived(to if not self._said else None)
+
+    def _show(self, code: str) -> None:
+        if self._let_go is not None:
+            self._let_go()
+        self._code = code
+        self._turn += 1
+        self._node.set_links(code, self._base_url)
+        self._let_go = self._node.on_change(code, lambda _keys: self._tell())
+        self.say_here()
+
+    def _arrived(self, at: Position | None) -> None:
+        state = self._node.state(self._code)
+        self._wanted_version = -1 if at is None else state.version
+        self._wanted = self._position(state) if at is None else at
+
+    def _play(self, code: str, to: Position) -> None:
+        if to.where == "lobby":
+            return
+        step = to.step if to.where == "step" else None
+        played = play_to(self._node, code, step, moment=to.moment, people=self._people, seed=self._seed)
+        if played.refused:
+            self._said = f"Robots were refused: {played.refused[0]}"
+
+    def _plan(self, template: Template) -> Any:
+        return template.plan()
+
+    def _sit_down(self, code: str) -> None:
+        """The people of the phone and of the laptop take their seats."""
+        state, tokens = self._node.state(code), self._tokens(code)
+        for secret, party in zip(self._secrets.values(), state.party_ids, strict=False):
+            self._node.act_as(Actor("", None), code, TakeSeat(tokens.join[party], secret, ""))
+
+    def _tokens(self, code: str = "") -> Tokens:
+        tokens = self._node.tokens(code or self._code)
+        if tokens is None:
+            raise Refused("no-session", "The preview has lost the session's keys.", "Start it again.")
+        return tokens
+
+    def _lies_ahead(self, state: SessionState, to: Position) -> bool:
+        names = [one.id for one in steps(state, self._template)]
+        return state.status == "open" and order(names, to) > order(names, self._position(state))
+
+    async def _make_page(self, template: Template, lobby: str) -> None:
+        """Make the participant page; what goes wrong is shown, and the page before stays."""
+        path = template.participant
+        try:
+            made = await self._pages.make(path, lobby)
+        except (CofrontError, OSError) as error:
+            self._page = (of_failure(str(error), path),)
+        else:
+            self._page = of_page(made, path)
+
+
+class _Work:
+    """One thing at a time is made; the page says that it is."""
+
+    def __init__(self, room: PreviewRoom, lock: asyncio.Lock) -> None:
+        self._room, self._lock = room, lock
+
+    async def __aenter__(self) -> None:
+        await self._lock.acquire()
+        self._room.busy(on=True)
+
+    async def __aexit__(self, *failure: object) -> None:
+        self._lock.release()
+        self._room.busy(on=False)
+
+
+def _findings(folder: Path) -> tuple[Finding, ...]:
+    return tuple(of_sentence(said) for said in templates.check(folder))
