@@ -44,6 +44,8 @@ LOOK_S: Final = 0.15
 """Seconds between two looks at the files."""
 SETTLE_S: Final = 0.05
 """Seconds for which the files have to be at rest: an editor may write one in several goes."""
+_OF_PAGE: Final = frozenset({".ipynb", ".py"})
+"""Files that matter to the participant page alone."""
 HERE_S: Final = 10.0
 """Seconds between two words that the robots are here."""
 _ROBOTS: Final = "robots"
@@ -190,10 +192,12 @@ class PreviewRoom:
             if later == now:
                 break
             now = later
+        same = self._files.keys() == now.keys()
         files, self._files = changed(self._files, now), now
-        only_page = all(file.suffix != ".toml" for file in files)
+        only_page = same and all(file.suffix in _OF_PAGE for file in files)
         if only_page and not self._findings and self._template is not None:
             async with self._at_work():
+                self._findings = await asyncio.to_thread(_findings, self._folder)
                 await self._make_page(self._template, self._lobby)
                 self._turn += 1
         else:

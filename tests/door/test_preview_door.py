@@ -99,6 +99,7 @@ def test_only_the_own_page_may_frame_a_preview(tmp_path: Path, monkeypatch: pyte
                 )
                 await stranger.write_message(json.dumps(sent))
                 assert await stranger.read_message() is None
+                stranger.close()
             line.close()
         finally:
             await door.close()
