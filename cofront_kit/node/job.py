@@ -59,3 +59,13 @@ def stumbled() -> Refused:
     """What the seats are told whose act hit a bug."""
     what = said("the-program-stumbled-over-this-nothing")
     return Refused("program-error", what, said("reload-the-page-the-log-says"))
+
+
+def settled(job: Job) -> Refused | None:
+    """Wait until a command is settled: why it was refused, if it was. Raises StoreError."""
+    assert job.done is not None
+    try:
+        job.done.result()
+    except Refused as refused:
+        return refused
+    return None

@@ -20,7 +20,7 @@ from cofront_kit.model import access
 from cofront_kit.model.around import WAITING
 from cofront_kit.model.commands import Act, AnyCommand, Role
 from cofront_kit.model.deadlines.commands import PassDeadlines
-from cofront_kit.model.decide import Actor, Decision, opening_of
+from cofront_kit.model.decide import Actor, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.names.events import RENAMED
 from cofront_kit.model.plan import SessionPlan
@@ -28,7 +28,7 @@ from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.node.creation import create
 from cofront_kit.node.deadlines import LOOK_S, SCANS, Deadlines
-from cofront_kit.node.job import Job
+from cofront_kit.node.job import Job, settled
 from cofront_kit.node.looking import picture
 from cofront_kit.node.loops import Home, Loop, running_loop
 from cofront_kit.node.retention import EVERY_S, Retention, clocks
@@ -222,35 +222,20 @@ class Node:
             Refused: The rules don't allow it.
             StoreError: The store cannot take it.
         """
-        done: Future[Decision] = Future()
-        self._writer.submit(Job(code, command, actor, done=done))
-        done.result()
+        for refused in self.act_together(code, [(actor, command)]):
+            if refused is not None:
+                raise refused
 
     def act_together(self, code: str, acts: Iterable[tuple[Actor, AnyCommand]]) -> list[Refused | None]:
-        """Do several things as several people, for made-up people; returns when all are committed.
-
-        They are decided in this order, and one that is refused stops none of the others: it costs one commit where
-        :meth:`act_as` costs one for each.
+        """The same for several, in this order; one that is refused stops none of the others.
 
         Returns:
             For each of them why it was refused; None where it wasn't.
-
-        Raises:
-            StoreError: The store cannot take them.
         """
-        waiting: list[Future[Decision]] = []
-        for actor, command in acts:
-            waiting.append(Future())
-            self._writer.submit(Job(code, command, actor, done=waiting[-1]))
-        outcomes: list[Refused | None] = []
-        for done in waiting:
-            try:
-                done.result()
-            except Refused as refused:
-                outcomes.append(refused)
-            else:
-                outcomes.append(None)
-        return outcomes
+        jobs = [Job(code, command, actor, done=Future()) for actor, command in acts]
+        for job in jobs:
+            self._writer.submit(job)
+        return [settled(job) for job in jobs]
 
     def tokens(self, code: str) -> access.Tokens | None:
         """The session's capabilities, or None if this computer doesn't have its secret."""
