@@ -11,6 +11,7 @@ from house import House, Room
 from playwright.sync_api import Page, expect
 from screens import LAPTOP, PHONE
 from steps import join, join_late
+from sweep import drawn
 
 from cofront_kit import templates
 
@@ -103,7 +104,7 @@ def test_german(made: Callable[[str], Room], open_page: Callable[..., Page]) -> 
     assert "Agenda" not in console.locator("body").inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", drawn(("light", "dark"), 0))
 def test_colours_logo_and_font(
     made: Callable[[str], Room], open_page: Callable[..., Page], scheme: str
 ) -> None:
