@@ -201,24 +201,29 @@ def _activity(refs: Mapping[str, str], defs: Mapping[str, Schema], suffix: str =
     properties: dict[str, list[Schema]] = {}
     for name in refs.values():
         for key, about in defs[name + suffix]["properties"].items():
-            plain = {word: value for word, value in about.items() if word != "default"}
-            if plain not in properties.setdefault(key, []):
-                properties[key].append(plain)
+            known = properties.setdefault(key, [])
+            if _shape(about) not in map(_shape, known):
+                known.append({word: value for word, value in about.items() if word != "default"})
     merged = {key: some[0] if len(some) == 1 else {"anyOf": some} for key, some in properties.items()}
     merged["kind"] = {"enum": list(refs), "description": _SAID["kind"]}
+    of_kind: Schema = {}
+    # One condition in the other: beside a list of conditions, editors complete nothing.
+    for kind, name in reversed(list(refs.items())):
+        others = {"else": of_kind} if of_kind else {}
+        is_kind = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+        of_kind = {"if": is_kind, "then": _ref(name + suffix), **others}
     return {
         "type": "object",
         "properties": merged,
         "additionalProperties": False,
         **({} if suffix else {"required": ["id", "kind", "title"]}),
-        "allOf": [
-            {
-                "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
-                "then": _ref(name + suffix),
-            }
-            for kind, name in refs.items()
-        ],
+        **of_kind,
     }
+
+
+def _shape(about: Schema) -> Schema:
+    """What a key takes, without words about it."""
+    return {word: value for word, value in about.items() if word not in ("default", "description")}
 
 
 # --- differences ------------------------------------------------------------------------------------------

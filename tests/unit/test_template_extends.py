@@ -150,14 +150,16 @@ def test_a_list_given_whole_replaces_the_other(tmp_path: Path) -> None:
 def test_over_several_templates_and_their_files(tmp_path: Path) -> None:
     """A folder from the own one on, an own template by its name; the nearest file counts."""
     base = written(tmp_path / "own" / "house", 'extends = "trust-checkup"\ntitle = "House"\nexpected = 40\n')
-    (base / "logo.svg").write_text("<svg/>")
+    (base / "report-template.ipynb").write_text("{}")
     near = written(tmp_path / "near", 'extends = "house"\n[items.honesty-1]\ntext = "Near."\n')
     (near / "participant.ipynb").write_text("{}")
     template = ours(tmp_path, 'title = "Ours"\n', parent="../near")
     assert [folder.name for folder in template.folders] == ["ours", "near", "house", "trust-checkup"]
     assert (template.title, template.content.expected, items(template)["honesty-1"]) == ("Ours", 40, "Near.")
     assert template.participant == near / "participant.ipynb"
-    assert template.files(["logo.svg", "theme.toml"]) == {"logo.svg": base / "logo.svg"}
+    assert template.files(["report-template.ipynb", "screen.ipynb"]) == {
+        "report-template.ipynb": base / "report-template.ipynb"
+    }
     assert template.facilitator.parent.name == "trust-checkup"
 
 

@@ -178,3 +178,15 @@ def test_every_key_is_explained(valid: Draft7Validator) -> None:
     activity = valid.schema["$defs"]["Activity"]["properties"]
     alike = [one for one in activity.values() if "anyOf" not in one]
     assert [one for one in alike if not one.get("description")] == []
+
+
+def test_editors_complete_the_keys_of_an_activity(valid: Draft7Validator) -> None:
+    """Taplo's language server offers nothing in a table whose schema has ``allOf`` beside its properties."""
+    for name, one in valid.schema["$defs"].items():
+        assert not {"allOf", "oneOf"} & set(one), name
+
+
+@pytest.mark.parametrize("folder", templates.stock_folders(), ids=lambda folder: folder.name)
+def test_every_text_for_the_lobby_has_an_id(folder: Path) -> None:
+    """So that a template that extends a stock one can change one of them."""
+    assert all(part.id for part in templates.read(folder).content.framing)
