@@ -13,6 +13,8 @@ from cofront_kit.insight import frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.model.consent import words_of
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
+from cofront_kit.said import words
+from cofront_kit.said.numbers import written
 
 
 class Html(Struct, frozen=True):
@@ -38,7 +40,11 @@ class Revealed(Struct, frozen=True):
     def named(self) -> str:
         """The activity's title, with the round if there are several; escaped."""
         title = escape(self.activity.spec.title)
-        return title if len(self.activity.results) == 1 else f"{title}, round {self.result.round}"
+        return (
+            title
+            if len(self.activity.results) == 1
+            else words("report-round-2", title=title, round=self.result.round)
+        )
 
 
 def turnout(entry: Revealed, names: Names) -> str:
@@ -46,17 +52,24 @@ def turnout(entry: Revealed, names: Names) -> str:
     rows = []
     for row in frames.turnout([entry.result], names).to_dict("records"):
         helped = row["entered"]
-        note = f", {helped} of them entered by the facilitator" if helped else ""
-        rows.append(f"<li><bdi>{escape(str(row['party']))}</bdi>: {row['handed_in']} handed in{note}</li>")
+        note = words("report-of-them-entered-by-the-facilitator", n=helped) if helped else ""
+        rows.append(
+            "<li>"
+            + words("report-handed-in", party=escape(str(row["party"])), n=row["handed_in"], note=note)
+            + "</li>"
+        )
     return (
-        f"<ul class='turnout'>{''.join(rows)}</ul><p class='quiet'>Shown for groups of {entry.result.threshold} or "
-        f"more; that was fixed before it opened.</p>"
+        f"<ul class='turnout'>{''.join(rows)}</ul><p class='quiet'>"
+        + words("report-shown-for-groups-of-or-more", threshold=entry.result.threshold)
+        + "</p>"
     )
 
 
 def number(value: float | None, signs: str = ".1f") -> str:
     """A figure with one decimal, or that it is not shown."""
-    return "not shown" if value is None or value != value else format(value, signs)
+    if value is None or value != value:
+        return words("report-not-shown")
+    return written(format(value, signs))
 
 
 def table(head: list[str], rows: list[list[str]], *, summary: str) -> str:

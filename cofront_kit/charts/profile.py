@@ -39,10 +39,6 @@ from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens
 from cofront_kit.model.shape import Moment
 
 MOMENT_WORDS: Final[Mapping[str, str]] = {"before": "before", "after": "after", "then": "looking back"}
-HOW_TO_READ: Final = (
-    "The marks are means of everybody who answered. The words beside a lens count only the people who answered both "
-    "times: how many went to the right, stayed the same, went to the left."
-)
 _STEP: Final = 92
 _HEAD: Final = 30
 _WORDS: Final = 27

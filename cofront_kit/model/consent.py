@@ -19,7 +19,7 @@ from cofront_kit.model.board.card_rules import CardRules
 from cofront_kit.model.decision import Actor, KindGiven
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import stop_after
-from cofront_kit.said import listed, said
+from cofront_kit.said import listed, listed_now, said, words
 
 Hands = tuple[tuple[str, str], ...]
 """(party, mark of one of its people), in the order they confirmed."""
@@ -191,11 +191,6 @@ def speak(
 # --- in words
 
 
-def counted(count: int) -> str:
-    """A number of people, in words."""
-    return "one person" if count == 1 else f"{count:,} people"
-
-
 def words_of(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Who has confirmed, as a sentence without its full stop; empty if nobody has.
 
@@ -209,24 +204,36 @@ def words_of(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
         'confirmed for both parties by one person each'
     """
     confirmed, on_behalf, waits = value["confirmed"], value["on_behalf"], value["waiting"]
-    by = {party: _by(value["people"][party], on_behalf=party in on_behalf) for party in confirmed}
+    by = {party: (value["people"][party], party in on_behalf) for party in confirmed}
     begun = [party for party in waits if value["people"][party]]
     if not confirmed and not begun:
         return ""
-    parts = []
+    parts: list[str] = []
     if confirmed and not waits and len(set(by.values())) == 1:
-        who = next(iter(by.values()))
-        all_of = "both parties" if len(confirmed) == 2 else f"all {len(confirmed)} parties"
-        parts.append(f"confirmed for {all_of} by {who}{'' if 'facilitator' in who else ' each'}")
+        count, on_behalf_too = next(iter(by.values()))
+        all_of = words("both-parties") if len(confirmed) == 2 else words("all-n-parties", n=len(confirmed))
+        if on_behalf_too:
+            parts.append(words("confirmed-for-all", all=all_of, who=_by(count, on_behalf=True)))
+        else:
+            parts.append(words("confirmed-for-all-each", all=all_of, who=words("by-people-each", n=count)))
     elif confirmed:
-        parts.append("confirmed " + ", ".join(f"for {names[party]} by {by[party]}" for party in confirmed))
-    parts += [f"{counted(value['people'][party])} of {names[party]} so far" for party in begun]
+        said_by = [
+            words("confirmed-for-party-by", party=names[party], who=_by(by[party][0], on_behalf=by[party][1]))
+            for party in confirmed
+        ]
+        parts.append(words("confirmed-for", parts=", ".join(said_by)))
+    parts += [
+        words("so-far", who=words("people-so-far", n=value["people"][party]), party=names[party])
+        for party in begun
+    ]
     if waits:
-        parts.append(f"waiting for {' and '.join(names[party] for party in waits)}")
+        parts.append(words("waiting-for", parties=listed_now([names[party] for party in waits])))
     return "; ".join(parts)
 
 
 def _by(count: int, *, on_behalf: bool) -> str:
     if not on_behalf:
-        return counted(count)
-    return f"{counted(count)} and the facilitator" if count else "the facilitator"
+        return words("by-people", n=count)
+    if count:
+        return words("by-people-and-the-facilitator", people=words("by-people", n=count))
+    return words("by-the-facilitator")

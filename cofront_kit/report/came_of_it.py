@@ -8,6 +8,7 @@ from cofront_kit.activities.pieces import day_in, section, told
 from cofront_kit.activities.section import Seen
 from cofront_kit.insight.record_frames import of
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import words
 
 
 def has_any(state: SessionState) -> bool:
@@ -21,13 +22,15 @@ def next_date(seen: Seen) -> str:
     view = seen.view
     flow = view["flow"]
     if flow["next_date"] is None:
-        said = "<p>No date was fixed in this session.</p>" if flow["no_next_date"] else ""
-        return section("We meet again", said)
+        said = ("<p>" + words("report-no-date-was-fixed-in-this") + "</p>") if flow["no_next_date"] else ""
+        return section(words("report-we-meet-again"), said)
     return section(
-        "We meet again",
-        f"<p><b>{day_in(flow['next_date'], view)}</b>. Right after an honest talk trust often goes down before it "
-        "grows; that is normal, "
-        "and it is why the date matters.</p>",
+        words("report-we-meet-again"),
+        (
+            "<p>"
+            + words("report-right-after-an-honest-talk-trust", day=day_in(flow["next_date"], view))
+            + "</p>"
+        ),
     )
 
 
@@ -39,11 +42,21 @@ def decisions(seen: Seen) -> str:
             escape(one["what"]),
             escape(one["why"]),
             escape(one["dissent"]),
-            "yes" if one["reversible"] else "no",
+            words("report-yes") if one["reversible"] else words("report-no"),
             ", ".join(f"<bdi>{escape(names[party])}</bdi> {n}" for party, n in one["present"].items()),
             day_in(one["on"], view),
         ]
         for one in of(view, "decision")
     ]
-    head = ["what", "why", "dissent", "can be taken back", "present", "on"]
-    return section("Decisions", told(head, rows, {"what", "why", "dissent"}))
+    head = [
+        words("report-what"),
+        words("report-why"),
+        words("report-dissent"),
+        words("report-can-be-taken-back"),
+        words("report-present"),
+        words("report-on"),
+    ]
+    return section(
+        words("report-decisions"),
+        told(head, rows, {words("report-what"), words("report-why"), words("report-dissent")}),
+    )

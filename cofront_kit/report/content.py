@@ -6,9 +6,10 @@ A report template is a notebook whose cells show these parts, in the order that 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cofront_kit.activities.day_words import day_of
 from cofront_kit.activities.pieces import Html
@@ -18,6 +19,7 @@ from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.theme.values import data_address
 from cofront_kit.node.node import Node, open_node
+from cofront_kit.said import speaking, words
 
 from . import came_of_it, figures
 
@@ -27,6 +29,19 @@ if TYPE_CHECKING:
 MAKING: Final = "COFRONT_MAKING_REPORT"
 """Variable that is set in the kernel which makes a report."""
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
+
+R = TypeVar("R", bound="Report")
+
+
+def _in_its_language(part: Callable[[R], Html]) -> Callable[[R], Html]:
+    """A part of the report that says its words in the session's language."""
+
+    @wraps(part)
+    def made(report: R) -> Html:
+        with speaking(report.language):
+            return part(report)
+
+    return made
 
 
 class Report:
@@ -45,6 +60,7 @@ class Report:
 
     # --- the beginning ------------------------------------------------------------------------------------
 
+    @_in_its_language
     def heading(self) -> Html:
         """Title, parties, date, code."""
         state = self.state
@@ -53,9 +69,11 @@ class Report:
             f"<bdi>{escape(party.name)}{self._short(party.id, party.name)}</bdi>" for party in state.parties
         )
         return Html(
-            f"<header>{self._logo()}<p class='kind'>Report of a session</p><h1 dir='auto'>{escape(state.title)}</h1>"
-            f"<p class='parties'>{names}</p><p class='quiet'>{day}, session {escape(state.code)}. "
-            "The same file for all parties.</p></header>"
+            f"<header>{self._logo()}<p class='kind'>"
+            + words("report-of-a-session")
+            + f"</p><h1 dir='auto'>{escape(state.title)}</h1><p class='parties'>{names}</p><p class='quiet'>"
+            + words("report-session-the-same-file-for-all", day=day, code=escape(state.code))
+            + "</p></header>"
         )
 
     def _logo(self) -> str:
@@ -69,6 +87,7 @@ class Report:
         label = self._seen.names[party]
         return "" if label == name else f" <span class='quiet'>({escape(label)})</span>"
 
+    @_in_its_language
     def came_of_it(self) -> Html:
         """Agreements, commitments, the next date, decisions and value, if there are any."""
         seen = self._seen
@@ -76,6 +95,7 @@ class Report:
             f"{self._all('agreed')}{came_of_it.next_date(seen)}{came_of_it.decisions(seen)}{self._all('ahead')}"
         )
 
+    @_in_its_language
     def on_the_board(self) -> Html:
         """Which cards were voted for, and all cards."""
         return Html(self._all("board"))
@@ -85,6 +105,7 @@ class Report:
         pieces = [getattr(section, place) for section in self._sections]
         return "".join(piece(self._seen) for piece in pieces if piece is not None)
 
+    @_in_its_language
     def summary(self) -> Html:
         """What was seen, a sentence for each thing: the widest gap of a poll, what moved most between check-ins."""
         waiting = [self.state.activities[name] for name in self.state.agenda]
@@ -94,45 +115,56 @@ class Report:
         if not lines:
             if came_of_it.has_any(self.state) or self.results().text:
                 return Html(_discarded(waiting))
-            nothing = "Nothing was revealed in this session yet, so there is nothing to report."
+            nothing = words("report-nothing-was-revealed-in-this-session")
             return Html(f"<p class='notice'>{nothing}</p>{_discarded(waiting)}")
         said = "".join(f"<li>{line}</li>" for line in lines)
         closed = [
             escape(entry.spec.title) for entry in waiting if entry.state == "open" and is_sealed(entry.spec)
         ]
         sealed = (
-            f"<p class='quiet'>Still sealed, so not in this report: {', '.join(closed)}.</p>"
+            (
+                "<p class='quiet'>"
+                + words("report-still-sealed-so-not-in-this", closed=", ".join(closed))
+                + "</p>"
+            )
             if closed
             else ""
         )
         return Html(
-            f"<section><h2>What was seen, in short</h2><ul>{said}</ul>{sealed}{_discarded(waiting)}</section>"
+            "<section><h2>"
+            + words("report-what-was-seen-in-short")
+            + f"</h2><ul>{said}</ul>{sealed}{_discarded(waiting)}</section>"
         )
 
+    @_in_its_language
     def how_to_read(self) -> Html:
         """What the figures mean, and what they don't."""
         return Html(
-            "<section class='read'><h2>How to read the figures</h2><ul>"
-            "<li><b>The gap comes first.</b> Where two views lie far apart, a talk is worth most. A gap is not a "
-            "fault, and it says nothing about who is right.</li>"
-            "<li><b>It is no mark for anybody.</b> There is no total on purpose. Don't use these figures to rate "
-            "a supplier, a customer or a team: people may answer differently next time.</li>"
-            "<li><b>The groups are small.</b> One changed mind moves a mean. Look at how the answers are spread, not "
-            "at the decimals. Words such as <i>of one mind</i> stand only where five people or more answered.</li>"
-            "<li><b>A dip is normal.</b> Right after an honest talk trust often goes down before it grows. Look "
-            "again next time.</li>"
-            "<li><b>Hidden means protected.</b> Where a figure would give a person away it is left out, for all.</li>"
-            "</ul></section>"
+            "<section class='read'><h2>"
+            + words("report-how-to-read-the-figures")
+            + "</h2><ul><li>"
+            + words("report-the-gap-comes-first-where-two")
+            + "</li><li>"
+            + words("report-it-is-no-mark-for-anybody")
+            + "</li><li>"
+            + words("report-the-groups-are-small-one-changed")
+            + "</li><li>"
+            + words("report-a-dip-is-normal-right-after")
+            + "</li><li>"
+            + words("report-hidden-means-protected-where-a-figure")
+            + "</li></ul></section>"
         )
 
     # --- the results --------------------------------------------------------------------------------------
 
+    @_in_its_language
     def results(self) -> Html:
         """What was revealed, kind by kind."""
         return Html(self._all("results"))
 
     # --- the end ------------------------------------------------------------------------------------------
 
+    @_in_its_language
     def framing(self) -> Html:
         """What was read out or shown at the beginning."""
         parts = "".join(
@@ -141,29 +173,30 @@ class Report:
             for part in self.state.framing
         )
         return Html(
-            f"<section class='fine'><h2>What was said at the beginning</h2>{parts}</section>" if parts else ""
+            (
+                "<section class='fine'><h2>"
+                + words("report-what-was-said-at-the-beginning")
+                + f"</h2>{parts}</section>"
+            )
+            if parts
+            else ""
         )
 
+    @_in_its_language
     def method(self) -> Html:
         """How the figures were calculated."""
         return Html(
-            "<section class='fine'><h2>How this was made</h2>"
-            "<p>Every person answered alone. The answers were sealed, nobody saw any of them before all saw the "
-            "results, and the single answers were deleted at the same moment. Each party rated each other party; "
-            "the marks <i>cannot judge yet</i> are counted but stand in no mean. A side's figure for a dimension "
-            "is the mean of the statements' means that are shown. Agreement is van der Eijk's measure (2001) of "
-            "how the answers are spread. Where all answers of a side lie at the same end of the scale it says "
-            "<i>strong agreement</i>, without a figure. Honesty and fair dealing speak of integrity and stand "
-            "apart from competence, because the two build and break in different ways.</p>"
-            "<p>In a check-in people answer about themselves, on scales between two statements; their own "
-            "profile was for them alone. Marks are means of everybody who answered at that moment. To see who "
-            "moved, a random key in each person's browser joined their sealed answers until the later moment was "
-            "opened; a lost key leaves them unpaired. Changes are counted for groups only, and left out where "
-            "the few who answered only once could be worked out. In a mirror a side's guess is shown only "
-            "together with the other side's rating.</p><p>A figure is left out when fewer people than the "
-            "threshold stand behind it, or when it could be used to work out such a group's answers. That rule "
-            "is the same for everyone, the facilitator included.</p><p class='quiet'>Made with cofront-kit. "
-            "Inspired by published work on trust in strategic alliances; not affiliated.</p></section>"
+            "<section class='fine'><h2>"
+            + words("report-how-this-was-made")
+            + "</h2><p>"
+            + words("report-every-person-answered-alone-the-answers")
+            + "</p><p>"
+            + words("report-in-a-check-in-people-answer")
+            + "</p><p>"
+            + words("report-a-figure-is-left-out-when")
+            + "</p><p class='quiet'>"
+            + words("report-made-with-cofront-kit-inspired-by")
+            + "</p></section>"
         )
 
     # --- for a template's own parts -----------------------------------------------------------------------
@@ -241,8 +274,12 @@ def open_report(code: str, store: str | None = None) -> Report:
 def _discarded(activities: Iterable[ActivityState]) -> str:
     """Rounds that ended without being read, so that nobody looks for their results."""
     lost = [
-        f"{escape(one.spec.title)} (round {', '.join(map(str, one.discarded))})"
+        words("report-round", title=escape(one.spec.title), rounds=", ".join(map(str, one.discarded)))
         for one in activities
         if one.discarded
     ]
-    return f"<p class='quiet'>Discarded without being read: {', '.join(lost)}.</p>" if lost else ""
+    return (
+        ("<p class='quiet'>" + words("report-discarded-without-being-read", lost=", ".join(lost)) + "</p>")
+        if lost
+        else ""
+    )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from cofront_kit.said.catalogue import REFERENCE, formatted, is_another
+
+_SPEAKING: ContextVar[str] = ContextVar("cofront_speaking", default=REFERENCE)
 
 
 class Said(str):
@@ -106,3 +110,37 @@ def _chained(key: str, parts: Sequence[str], before: str = "") -> str:
     for part in parts:
         before = said(key, list=before, last=part) if before else part
     return before
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Make what :func:`words` says within the block in a language: a report, with all its parts and charts.
+
+    Args:
+        tag: BCP 47 tag of the language.
+    """
+    token = _SPEAKING.set(tag)
+    try:
+        yield
+    finally:
+        _SPEAKING.reset(token)
+
+
+def words(key: str, /, **values: Any) -> str:
+    """Say something in the language of the block of :func:`speaking` around it, as a plain string; else in English.
+
+    Args:
+        key: As for :func:`said`.
+        values: As for :func:`said`.
+    """
+    return phrase(_SPEAKING.get(), key, **values)
+
+
+def spoken_language() -> str:
+    """The language that :func:`words` says something in."""
+    return _SPEAKING.get()
+
+
+def listed_now(parts: Sequence[str]) -> str:
+    """As :func:`listed`, in the language that :func:`words` says something in."""
+    return in_language(listed(parts), spoken_language())

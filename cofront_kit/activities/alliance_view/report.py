@@ -13,6 +13,7 @@ from cofront_kit.charts.film_words import gaps
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.alliance_view.film import NO_TRUST, NO_VALUE, NOTHING, ONE, Film
 from cofront_kit.model.kinds.alliance_view.spec import AllianceViewSpec
+from cofront_kit.said import words
 
 _WIDTH: Final = 620
 
@@ -49,7 +50,7 @@ def _happened(film: Film, language: str) -> str:
         f"<li>{letter(place)}, {escape(day(mark.day, language))}: <q dir='auto'>{escape(mark.words)}</q></li>"
         for place, mark in enumerate(film.marks)
     )
-    return f"<h3>What happened, in own words</h3><ul>{rows}</ul>" if rows else ""
+    return ("<h3>" + words("report-what-happened-in-own-words") + f"</h3><ul>{rows}</ul>") if rows else ""
 
 
 def _sessions(film: Film, language: str) -> str:
@@ -58,11 +59,15 @@ def _sessions(film: Film, language: str) -> str:
         for one in film.sessions
     )
     before = (
-        f"<p class='quiet'>Sessions before these that are left out: {film.earlier}.</p>"
+        (
+            "<p class='quiet'>"
+            + words("report-sessions-before-these-that-are-left", earlier=film.earlier)
+            + "</p>"
+        )
         if film.earlier
         else ""
     )
-    return f"<h3>The sessions</h3>{before}<ol>{rows}</ol>"
+    return "<h3>" + words("report-the-sessions") + f"</h3>{before}<ol>{rows}</ol>"
 
 
 SECTION: Final = Section(results=_films)

@@ -12,7 +12,6 @@ from cofront_kit.activities.check_in.author import changes_of, family_of
 from cofront_kit.activities.pieces import number, table
 from cofront_kit.activities.section import Section, Seen
 from cofront_kit.charts.profile import (
-    HOW_TO_READ,
     MOMENT_WORDS,
     Profile,
     Side,
@@ -25,8 +24,8 @@ from cofront_kit.insight.lens_frames import EVERYONE, Change
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.state import ActivityState
+from cofront_kit.said import coded, listed_now, words
 
-_TITLE: Final = "Perspective check-in"
 _WIDTH: Final = 310
 
 
@@ -67,34 +66,41 @@ def _families(seen: Seen) -> list[Family]:
 
 def _in_short(family: Family) -> str:
     """What moved in the room, as one sentence of the summary; escaped."""
-    title = f"<b>{_TITLE}</b>"
+    title = f"<b>{words('report-perspective-check-in')}</b>"
     moved = family.profile.pair_table
     room = moved[(moved["party"] == EVERYONE) & ~moved["hidden"]]
     if room.empty:
-        return f"{title}: every person saw their own profile; below are the groups that can be shown."
+        return words("report-every-person-saw-their-own-profile", title=title)
     labels = {lens.id: lens for lens in family.spec.lenses}
     row = room.loc[(room["up"] + room["down"]).idxmax()]
     lens = labels[row["lens"]]
-    return (
-        f"{title}: most moved on <em>{escape(lens.label).lower()}</em>. Of {row['n']} people who answered "
-        f"{MOMENT_WORDS[row['from']]} and {MOMENT_WORDS[row['to']]}, {row['up']} went towards "
-        f"<i>{escape(lens.high)}</i>, {row['down']} towards <i>{escape(lens.low)}</i>, {row['same']} stayed."
+    return words(
+        "report-most-moved-on-of-people-who",
+        title=title,
+        lens=escape(lens.label).lower(),
+        n=row["n"],
+        earlier=coded(MOMENT_WORDS[row["from"]]),
+        later=coded(MOMENT_WORDS[row["to"]]),
+        up=row["up"],
+        high=escape(lens.high),
+        down=row["down"],
+        low=escape(lens.low),
+        same=row["same"],
     )
 
 
 def _section(family: Family, names: Names) -> str:
     """Turnout, one panel per side and comparison, what moved, and the caveats."""
     why = (
-        "<p class='notice'>Taking part changes the yardstick, so the start was asked about twice: before, and "
-        "once more looking back. Both comparisons stand side by side; neither of them is the true one.</p>"
+        ("<p class='notice'>" + words("report-taking-part-changes-the-yardstick-so") + "</p>")
         if any(earlier == "then" for earlier, _ in family.profile.comparisons)
         else ""
     )
     return (
-        f"<section class='round'><h2>{_TITLE}</h2>{_turnouts(family, names)}{why}"
-        f"<p class='quiet'>Four ways to look, never added up. There is no good result: where a lens is called a "
-        f"balance, both ends and the middle are fine. {escape(HOW_TO_READ)}</p>"
-        f"{''.join(_side(family, side) for side in sides_of(names))}{_moved(family)}</section>"
+        f"<section class='round'><h2>{words('report-perspective-check-in')}</h2>"
+        f"{_turnouts(family, names)}{why}<p class='quiet'>"
+        + words("report-four-ways-to-look-never-added", reading=escape(words("chart-how-to-read")))
+        + f"</p>{''.join(_side(family, side) for side in sides_of(names))}{_moved(family)}</section>"
     )
 
 
@@ -109,11 +115,18 @@ def _turnout(activity: ActivityState, moment: str, names: Names) -> str:
     result = activity.results[-1]
     parts = []
     for row in frames.turnout([result], names).to_dict("records"):
-        note = f" ({row['entered']} entered by the facilitator)" if row["entered"] else ""
+        note = (" " + words("report-entered-by-the-facilitator", n=row["entered"])) if row["entered"] else ""
         parts.append(f"<bdi>{escape(str(row['party']))}</bdi> {row['handed_in']}{note}")
     return (
-        f"<li><b dir='auto'>{escape(activity.spec.title)}</b>, {MOMENT_WORDS[moment]}: {', '.join(parts)} handed "
-        f"in; shown for groups of {result.threshold} or more, fixed before it opened</li>"
+        "<li>"
+        + words(
+            "report-handed-in-shown-for-groups-of",
+            title=escape(activity.spec.title),
+            moment=coded(MOMENT_WORDS[moment]),
+            parts=", ".join(parts),
+            threshold=result.threshold,
+        )
+        + "</li>"
     )
 
 
@@ -122,13 +135,9 @@ def _side(family: Family, side: Side) -> str:
     head = f"<h3><bdi>{escape(side.label)}</bdi></h3>"
     if profile.is_hidden(side):
         said = profile.why_hidden(side)
-        reason = (
-            " Too few people of this side answered, or their answers could be worked out from what is shown "
-            "beside them."
-            if said.startswith("hidden")
-            else ""
-        )
-        return f"{head}<p class='veil'>{said[0].upper()}{said[1:]}.{reason}</p>"
+        shown = coded(said)
+        reason = (" " + words("report-too-few-people-of-this-side")) if said.startswith("hidden") else ""
+        return f"{head}<p class='veil'>{shown[0].upper()}{shown[1:]}.{reason}</p>"
     panels = "".join(
         f"<figure>{inline(panel_chart(profile, side, pair, width=_WIDTH))}</figure>"
         for pair in profile.comparisons
@@ -140,35 +149,47 @@ def _moved(family: Family) -> str:
     """What is known about the same people, in numbers and in plain words."""
     moved = family.profile.pair_table
     if moved.empty:
-        return (
-            "<p class='quiet'>Nothing can be said about single people's way from one moment to another: it takes "
-            "the same people at both.</p>"
-        )
+        return "<p class='quiet'>" + words("report-nothing-can-be-said-about-single") + "</p>"
     labels = {lens.id: escape(lens.label) for lens in family.spec.lenses}
     rows = [_change(row, labels) for row in moved[~moved["hidden"]].to_dict("records")]
     hidden = (
-        "<p class='quiet'>Where a side or a lens is missing in the table below, it is hidden to protect answers, "
-        "or everybody changed alike.</p>"
+        ("<p class='quiet'>" + words("report-where-a-side-or-a-lens") + "</p>")
         if moved["hidden"].any()
         else ""
     )
-    small = (
-        "<p class='quiet'>The groups are small, and several comparisons are made at once: one of them may look "
-        "large by chance alone. <i>Chance</i> is the exact sign-flip test of the mean change; it stands only "
-        "where enough people answered both times for it to say anything. <i>Net share</i> is Cliff's "
-        "d<sub>w</sub>: the share of people who went to the right minus the share who went to the left.</p>"
+    small = "<p class='quiet'>" + words("report-the-groups-are-small-and-several") + "</p>"
+    head = [
+        words("a-lens"),
+        words("report-who"),
+        words("report-from"),
+        words("report-people"),
+        words("report-right"),
+        words("report-same"),
+        words("report-left"),
+        words("report-mean"),
+        words("report-net-share"),
+        words("report-chance"),
+    ]
+    shown = table(head, rows, summary=words("report-what-moved-in-numbers")) if rows else ""
+    return (
+        "<h3>"
+        + words("report-the-same-people-twice")
+        + f"</h3>{''.join(_alone(family))}{hidden}{small}{shown}"
     )
-    head = ["lens", "who", "from", "people", "right", "same", "left", "mean", "net share", "chance"]
-    shown = table(head, rows, summary="What moved, in numbers") if rows else ""
-    return f"<h3>The same people, twice</h3>{''.join(_alone(family))}{hidden}{small}{shown}"
 
 
 def _change(row: dict[Any, Any], labels: dict[str, str]) -> list[str]:
-    who = "Everyone in the room" if row["party"] == EVERYONE else f"<bdi>{escape(row['party'])}</bdi>"
+    who = (
+        words("report-everyone-in-the-room")
+        if row["party"] == EVERYONE
+        else f"<bdi>{escape(row['party'])}</bdi>"
+    )
     return [
         labels[row["lens"]],
         who,
-        f"{MOMENT_WORDS[row['from']]} to {MOMENT_WORDS[row['to']]}",
+        words(
+            "report-from-to", earlier=coded(MOMENT_WORDS[row["from"]]), later=coded(MOMENT_WORDS[row["to"]])
+        ),
         *(str(row[name]) for name in ("n", "up", "same", "down")),
         number(row["mean"], "+.1f"),
         number(row["within"], "+.2f"),
@@ -179,25 +200,40 @@ def _change(row: dict[Any, Any], labels: dict[str, str]) -> list[str]:
 def _alone(family: Family) -> Iterator[str]:
     """People who answered at only one of the two moments."""
     for change in family.changes:
-        words = (MOMENT_WORDS[change.earlier], MOMENT_WORDS[change.later])
+        moments = (coded(MOMENT_WORDS[change.earlier]), coded(MOMENT_WORDS[change.later]))
+        begun = moments[0][:1].upper() + moments[0][1:]
         counts = change.published.unpaired
         if change.newer:
             yield (
-                f"<p>{words[0].capitalize()} and {words[1]}: compared are round {change.rounds[0]} and round "
-                f"{change.rounds[1]}. Sealed answers are compared only once; a further round waits for a further round "
-                "of the other moment.</p>"
+                "<p>"
+                + words(
+                    "report-and-compared-are-round-and-round",
+                    earlier=begun,
+                    later=moments[1],
+                    one=change.rounds[0],
+                    other=change.rounds[1],
+                )
+                + "</p>"
             )
         if all(count == 0 for count in counts):
-            both = f"{words[0].capitalize()} and {words[1]}"
-            yield f"<p>{both}: everybody who answered at one also answered at the other.</p>"
+            both = listed_now([begun, moments[1]])
+            yield ("<p>" + words("report-everybody-who-answered-at-one-also", both=both) + "</p>")
             continue
-        said = [
-            f"{'a few' if count is None else count} only {when}"
-            for count, when in zip(counts, words, strict=True)
+        only = [
+            words("report-a-few-only", when=when)
+            if count is None
+            else words("report-only", n=count, when=when)
+            for count, when in zip(counts, moments, strict=True)
         ]
         yield (
-            f"<p>{words[0].capitalize()} and {words[1]}: {' and '.join(said)}; they stand in the means, not in what "
-            "moved. Whoever changed the device stands on both sides of this count.</p>"
+            "<p>"
+            + words(
+                "report-and-they-stand-in-the-means",
+                earlier=begun,
+                later=moments[1],
+                who=listed_now(only),
+            )
+            + "</p>"
         )
 
 

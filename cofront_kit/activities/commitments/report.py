@@ -8,6 +8,7 @@ from typing import Final
 from cofront_kit.activities.pieces import day_in, section, told
 from cofront_kit.activities.section import Section, Seen
 from cofront_kit.insight.record_frames import of
+from cofront_kit.said import coded, words
 
 
 def _commitments(seen: Seen) -> str:
@@ -19,7 +20,8 @@ def _commitments(seen: Seen) -> str:
             f"<bdi>{escape(names[one['counterpart']])}</bdi>",
             day_in(one["due"], view),
             escape(one["first_step"]),
-            escape(one["status"]) + ("" if one["kept_trust"] is not True else ", counts as kept"),
+            escape(coded(one["status"]))
+            + ("" if one["kept_trust"] is not True else words("report-counts-as-kept")),
         ]
         for one in of(view, "commitment")
     ]
@@ -28,13 +30,23 @@ def _commitments(seen: Seen) -> str:
     balance = view["balance"]
     counts = ", ".join(f"<bdi>{escape(names[party])}</bdi> {n}" for party, n in balance["owners"].items())
     sided = (
-        f" All of them are <bdi>{escape(names[balance['one_sided']])}</bdi>'s: what will the others bring?"
+        (" " + words("report-all-of-them-are-s-what", party=escape(names[balance["one_sided"]])))
         if balance["one_sided"]
         else ""
     )
-    head = ["what", "owner", "for", "due", "first step", "status"]
-    table = told(head, rows, {"what", "owner", "first step"})
-    return section("Commitments", f"{table}<p class='quiet'>Owners by party: {counts}.{sided}</p>")
+    head = [
+        words("report-what"),
+        words("report-owner"),
+        words("report-for"),
+        words("report-due"),
+        words("report-first-step"),
+        words("report-status"),
+    ]
+    table = told(head, rows, {words("report-what"), words("report-owner"), words("report-first-step")})
+    return section(
+        words("report-commitments"),
+        (f"{table}<p class='quiet'>" + words("report-owners-by-party", counts=counts, sided=sided) + "</p>"),
+    )
 
 
 SECTION: Final = Section(agreed=_commitments)

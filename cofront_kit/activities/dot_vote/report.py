@@ -9,6 +9,7 @@ from typing import Any, Final
 from cofront_kit.activities.pieces import section, told
 from cofront_kit.activities.section import Section, Seen
 from cofront_kit.insight.frames import Names
+from cofront_kit.said import words
 
 
 def _votes(seen: Seen) -> str:
@@ -24,27 +25,53 @@ def _votes(seen: Seen) -> str:
         shown = [
             party for party in names if party in result["people"] and result["people"][party] is not None
         ]
-        head = ["card", "dots", *(f"<bdi>{escape(names[party])}</bdi>" for party in shown), "note"]
+        head = [
+            words("report-card"),
+            words("report-dots"),
+            *(f"<bdi>{escape(names[party])}</bdi>" for party in shown),
+            words("report-note"),
+        ]
         chosen = [one for one in result["ranking"] if one["total"] != 0]
         rows = [_ranked(one, shown, names) for one in chosen]
         none = [
             f"<li dir='auto'>{escape(one['text'])}</li>" for one in result["ranking"] if one["total"] == 0
         ]
-        without = f"<p class='quiet'>Without a dot:</p><ul class='cards'>{''.join(none)}</ul>" if none else ""
+        without = (
+            (
+                "<p class='quiet'>"
+                + words("report-without-a-dot")
+                + f"</p><ul class='cards'>{''.join(none)}</ul>"
+            )
+            if none
+            else ""
+        )
         hidden = [names[party] for party in names if party not in shown]
         veil = (
-            f"<p class='veil'>{escape(', '.join(hidden))}: hidden to protect answers.</p>" if hidden else ""
+            (
+                "<p class='veil'>"
+                + words("report-hidden-to-protect-answers-2", hidden=escape(", ".join(hidden)))
+                + "</p>"
+            )
+            if hidden
+            else ""
         )
-        table = told(head, rows, {"card", "note"})
+        table = told(head, rows, {words("report-card"), words("report-note")})
         parts.append(f"<h3 dir='auto'>{escape(title)}</h3>{table}{veil}{without}")
-    note = "<p class='quiet'>In brackets: the share of that side's own dots.</p>"
-    return section("What we voted to face", "".join(parts) + note if parts else "")
+    note = "<p class='quiet'>" + words("report-in-brackets-the-share-of-that") + "</p>"
+    return section(words("report-what-we-voted-to-face"), "".join(parts) + note if parts else "")
 
 
 def _ranked(one: Mapping[str, Any], shown: Sequence[str], names: Names) -> list[str]:
-    total = "hidden" if one["total"] is None else str(one["total"])
-    shares = [f"{one['by'][party]} ({one['share'][party]:.0%})" for party in shown]
-    mark = f"matters to <bdi>{escape(names[one['one_sided']])}</bdi> above all" if one["one_sided"] else ""
+    total = words("report-hidden") if one["total"] is None else str(one["total"])
+    shares = [
+        f"{one['by'][party]} ({words('report-percent', n=round(one['share'][party] * 100))})"
+        for party in shown
+    ]
+    mark = (
+        words("report-matters-to-above-all", party=escape(names[one["one_sided"]]))
+        if one["one_sided"]
+        else ""
+    )
     return [escape(one["text"]), total, *shares, mark]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from cofront_kit.activities.pieces import section, told
 from cofront_kit.activities.section import Section, Seen
 from cofront_kit.insight.record_frames import of
+from cofront_kit.said import coded, words
 
 _SIZES: Final = {"S": "small", "M": "medium", "L": "large"}
 
@@ -17,9 +18,9 @@ def _value(seen: Seen) -> str:
     rows = [
         [
             escape(one["title"]),
-            escape(one["stage"]),
-            escape(", ".join(one["kinds"])),
-            _SIZES.get(one["size"], ""),
+            escape(coded(one["stage"])),
+            escape(", ".join(map(coded, one["kinds"]))),
+            coded(_SIZES.get(one["size"], "")),
             ", ".join(
                 f"{escape(who)} (<bdi>{escape(names[party])}</bdi>)" for party, who in one["owners"].items()
             ),
@@ -27,10 +28,21 @@ def _value(seen: Seen) -> str:
         ]
         for one in of(view, "opportunity")
     ]
-    head = ["opportunity", "stage", "kinds", "size", "owners", "next step"]
-    table = told(head, rows, {"opportunity", "kinds", "owners", "next step"})
-    note = "<p class='quiet'>Sizes are words on purpose; nothing here is added up across parties.</p>"
-    return section("Value we could create", table and table + note)
+    head = [
+        words("an-opportunity"),
+        words("report-stage"),
+        words("report-kinds"),
+        words("report-size"),
+        words("report-owners"),
+        words("report-next-step"),
+    ]
+    table = told(
+        head,
+        rows,
+        {words("an-opportunity"), words("report-kinds"), words("report-owners"), words("report-next-step")},
+    )
+    note = "<p class='quiet'>" + words("report-sizes-are-words-on-purpose-nothing") + "</p>"
+    return section(words("report-value-we-could-create"), table and table + note)
 
 
 SECTION: Final = Section(ahead=_value)

@@ -11,6 +11,7 @@ from cofront_kit.insight import described, lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
+from cofront_kit.said import coded, words
 
 _WIDTH = 310
 
@@ -22,15 +23,14 @@ def mirror(entry: Revealed, names: Names) -> str:
         return ""
     found = lens_frames.mirror([entry.result], names)
     intro = (
-        "<h3>The mirror</h3><p class='quiet'>Each side also guessed how the other would rate it. Across: what a side "
-        "expected; upwards: how it was rated. On the dashed line both see the same. A blind spot is no fault, and an "
-        "undervalued advantage no reason to lean back: both are worth a question to the other side.</p>"
+        "<h3>"
+        + words("report-the-mirror")
+        + "</h3><p class='quiet'>"
+        + words("report-each-side-also-guessed-how-the")
+        + "</p>"
     )
     if found.empty:
-        return (
-            f"{intro}<p class='veil'>Hidden to protect answers: in no direction can a guess and a rating be set "
-            "side by side.</p>"
-        )
+        return f"{intro}<p class='veil'>" + words("report-hidden-to-protect-answers-in-no") + "</p>"
     windows = "".join(_window(spec, entry, names, pair) for pair in permutations(names.values(), 2))
     return f"{intro}<div class='windows'>{windows}</div>{_figures(spec, entry, names)}"
 
@@ -39,7 +39,7 @@ def _window(spec: TrustPollSpec, entry: Revealed, names: Names, pair: tuple[str,
     found = described.mirror(spec, [entry.result], names)
     if not of_pair(found, pair):
         one, other = (f"<bdi>{escape(name)}</bdi>" for name in pair)
-        return f"<p class='veil'>{one} in the eyes of {other}: hidden to protect answers, or without a figure.</p>"
+        return "<p class='veil'>" + words("report-in-the-eyes-of-hidden-to", one=one, other=other) + "</p>"
     chart = window(found, pair, list(names.values()), width=_WIDTH)
     return f"<figure>{inline(chart)}</figure>"
 
@@ -49,13 +49,20 @@ def _figures(spec: TrustPollSpec, entry: Revealed, names: Names) -> str:
     rows = [
         [
             labels[row["dimension"]],
-            f"<bdi>{escape(row['party'])}</bdi> in the eyes of <bdi>{escape(row['by'])}</bdi>",
+            words("report-in-the-eyes-of", party=escape(row["party"]), by=escape(row["by"])),
             number(row["predicted"]),
             number(row["rated"]),
             number(row["gap"], "+.1f"),
-            escape(row["quadrant"]),
+            escape(coded(row["quadrant"])),
         ]
         for row in lens_frames.mirror([entry.result], names).to_dict("records")
     ]
-    head = ["dimension", "who", "expected", "rated", "gap", "quadrant"]
-    return table(head, rows, summary="The same in numbers")
+    head = [
+        words("a-dimension"),
+        words("report-who"),
+        words("report-expected"),
+        words("report-rated"),
+        words("report-gap"),
+        words("report-quadrant"),
+    ]
+    return table(head, rows, summary=words("report-the-same-in-numbers"))

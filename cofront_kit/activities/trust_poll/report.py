@@ -18,6 +18,7 @@ from cofront_kit.insight.picture import inline
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
 from cofront_kit.model.disclosure import Cell, why_hidden
 from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
+from cofront_kit.said import coded, listed_now, words
 
 _WIDTH: Final = 310
 """Pixels; narrow, so that the text in a chart stays readable on a phone."""
@@ -33,20 +34,27 @@ def _widest(names: Names, entry: Revealed) -> str:
     name = entry.named
     gaps = frames.gaps([entry.result], names).dropna(subset=["gap"])
     if gaps.empty:
-        return f"<b dir='auto'>{name}</b>: no two sides can be set side by side without giving somebody away."
+        return words("report-no-two-sides-can-be-set", name=name)
     row = gaps.iloc[0]
     label = _labels(entry)[row["dimension"]]
     one, other = (f"<bdi>{escape(str(row[side]))}</bdi>" for side in ("one", "other"))
     few = _fewest(names, entry, str(row["dimension"]), {str(row["one"]), str(row["other"])})
-    words = (
-        "the views are furthest apart"
+    how = (
+        words("report-the-views-are-furthest-apart")
         if few >= WORDS_FROM_PEOPLE
-        else "the means are furthest apart, of few people"
+        else words("report-the-means-are-furthest-apart-of")
     )
-    return (
-        f"<b dir='auto'>{name}</b>: about <em>{escape(label).lower()}</em> {words}. {one} about {other}: "
-        f"{row['one_about_other']:.1f}; {other} about {one}: {row['other_about_one']:.1f}; "
-        f"that is {row['gap']:.1f} on a scale from 1 to {len(_spec(entry).labels)}."
+    return words(
+        "report-widest-gap",
+        name=name,
+        dimension=escape(label).lower(),
+        how=how,
+        one=one,
+        other=other,
+        there=number(row["one_about_other"]),
+        back=number(row["other_about_one"]),
+        gap=number(row["gap"]),
+        count=len(_spec(entry).labels),
     )
 
 
@@ -63,17 +71,19 @@ def _fewest(names: Names, entry: Revealed, dimension: str, pair: set[str]) -> in
 
 def _round(names: Names, entry: Revealed) -> str:
     return (
-        f"<section class='round'><h2 dir='auto'>{entry.named}</h2>{turnout(entry, names)}"
-        f"<h3>The gap</h3>{_gap(names, entry)}{_hidden(names, entry)}{mirror(entry, names)}<h3>Statement by "
-        "statement</h3><p class='quiet'>The scale is in the middle; the answers of one side to its left, of "
-        f"the other to its right. The widest gap comes first.</p><div class='items'>{''.join(_items(names, entry))}"
-        f"</div>{_unseen(entry)}</section>"
+        f"<section class='round'><h2 dir='auto'>{entry.named}</h2>{turnout(entry, names)}<h3>"
+        + words("report-the-gap")
+        + f"</h3>{_gap(names, entry)}{_hidden(names, entry)}{mirror(entry, names)}<h3>"
+        + words("report-statement-by-statement")
+        + "</h3><p class='quiet'>"
+        + words("report-the-scale-is-in-the-middle")
+        + f"</p><div class='items'>{''.join(_items(names, entry))}</div>{_unseen(entry)}</section>"
     )
 
 
 def _gap(names: Names, entry: Revealed) -> str:
     if all(cell.mean is None for entry_ in entry.result.published.dimensions for cell in entry_.cells):
-        return "<p class='veil'>Hidden to protect answers: no side can be shown by itself.</p>"
+        return "<p class='veil'>" + words("report-hidden-to-protect-answers-no-side") + "</p>"
     # one chart per pair: a chart of all pairs would be taller than a sheet of paper
     gaps, order = described.gaps(_spec(entry), [entry.result], names), list(names.values())
     of_pairs = [
@@ -91,11 +101,22 @@ def _figures(names: Names, entry: Revealed) -> str:
     for row in frames.gaps([entry.result], names).to_dict("records"):
         one, other = escape(str(row["one"])), escape(str(row["other"]))
         figures = [number(row[key]) for key in ("one_about_other", "other_about_one", "gap")]
-        sides = [f"<bdi>{a}</bdi> about <bdi>{b}</bdi>" for a, b in ((one, other), (other, one))]
+        sides = [words("report-one-about-other", one=a, other=b) for a, b in ((one, other), (other, one))]
         rows.append(
             [escape(labels[row["dimension"]]), sides[0], figures[0], sides[1], figures[1], figures[2]]
         )
-    return table(["dimension", "side", "mean", "side", "mean", "gap"], rows, summary="The same in numbers")
+    return table(
+        [
+            words("a-dimension"),
+            words("report-side"),
+            words("report-mean"),
+            words("report-side"),
+            words("report-mean"),
+            words("report-gap"),
+        ],
+        rows,
+        summary=words("report-the-same-in-numbers"),
+    )
 
 
 def _items(names: Names, entry: Revealed) -> Iterator[str]:
@@ -126,7 +147,7 @@ def _unseen(entry: Revealed) -> str:
     lines = "".join(
         f"<li><span dir='auto'>{escape(item.text)}</span>{_room(entry, item)}</li>" for item in hidden
     )
-    return f"<div class='veil'><b>No side is shown by itself</b><ul>{lines}</ul></div>"
+    return "<div class='veil'>" + words("report-no-side-is-shown-by-itself") + f"<ul>{lines}</ul></div>"
 
 
 def _pair(
@@ -142,8 +163,8 @@ def _pair(
     ]
     captions = "".join(f"<div>{_caption(names, cell)}</div>" for cell in cells)
     if all(cell.hidden for cell in cells):
-        said = "; ".join(dict.fromkeys(why_hidden(cell.hidden) for cell in cells))
-        both = " and ".join(f"<bdi>{escape(names[party])}</bdi>" for party in pair)
+        said = "; ".join(dict.fromkeys(coded(why_hidden(cell.hidden)) for cell in cells))
+        both = listed_now([f"<bdi>{escape(names[party])}</bdi>" for party in pair])
         return f"<p class='veil'>{both}: {escape(said)}.</p>"
     one, other = (names[party] for party in pair)
     there, back = rows[item.id, one, other], rows[item.id, other, one]
@@ -152,16 +173,16 @@ def _pair(
 
 
 def _caption(names: Names, cell: Cell) -> str:
-    who = f"<b><bdi>{escape(names[cell.rater])}</bdi> about <bdi>{escape(names[cell.target])}</bdi></b>"
+    who = f"<b>{words('report-one-about-other', one=escape(names[cell.rater]), other=escape(names[cell.target]))}</b>"
     if cell.hidden:
-        return f"{who}<br>{escape(why_hidden(cell.hidden))}"
-    parts = [f"{cell.n} people"]
+        return f"{who}<br>{escape(coded(why_hidden(cell.hidden)))}"
+    parts = [words("people-count", n=cell.n or 0)]
     if cell.mean is not None:
-        parts.append(f"mean {cell.mean:.1f}")
-    if words := frames.words_of(cell):
-        parts.append(words)
+        parts.append(words("report-mean-of", mean=number(cell.mean)))
+    if agreed := frames.words_of(cell):
+        parts.append(coded(agreed))
     if cell.cannot_judge:
-        parts.append(f"{cell.cannot_judge} cannot judge yet")
+        parts.append(words("report-cannot-judge-yet", n=cell.cannot_judge))
     return f"{who}<br>{escape(', '.join(parts))}"
 
 
@@ -171,9 +192,9 @@ def _room(entry: Revealed, item: PollItem) -> str:
     if total.hidden:
         return ""
     if total.mean is None:
-        return f" <span class='quiet'>The room as a whole: {total.n} people, strong agreement.</span>"
-    words = f", {total.words}" if total.words else ""
-    said = f"The room as a whole: {total.n} people, mean {total.mean:.1f}{escape(words)}."
+        return " <span class='quiet'>" + words("report-the-room-as-a-whole-people-2", n=total.n) + "</span>"
+    how = f", {escape(coded(total.words))}" if total.words else ""
+    said = words("report-the-room-as-a-whole-people", n=total.n, mean=number(total.mean), how=how)
     return f" <span class='quiet'>{said}</span>"
 
 
@@ -185,15 +206,19 @@ def _hidden(names: Names, entry: Revealed) -> str:
         hidden = [i for i in items if any(c.rater == party and c.hidden == "protected" for c in i.cells)]
         if hidden:
             how_many = (
-                "all statements" if len(hidden) == len(items) else f"{len(hidden)} of {len(items)} statements"
+                words("report-all-statements")
+                if len(hidden) == len(items)
+                else words("report-of-statements", n=len(hidden), all=len(items))
             )
             said.append(f"<li><bdi>{escape(name)}</bdi>: {how_many}</li>")
     if not said:
         return ""
     return (
-        f"<div class='veil'><b>Hidden to protect answers</b><ul>{''.join(said)}</ul><p>Fewer than "
-        f"{entry.result.threshold} people of a side answered, or the answers of such a side could be worked out "
-        "from what is shown beside it.</p></div>"
+        "<div class='veil'>"
+        + words("report-hidden-to-protect-answers")
+        + f"<ul>{''.join(said)}</ul><p>"
+        + words("report-fewer-than-people-of-a-side", threshold=entry.result.threshold)
+        + "</p></div>"
     )
 
 

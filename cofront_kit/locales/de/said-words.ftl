@@ -146,3 +146,25 @@ fewer-than = { $party }: { $n ->
     *[other] { $n } Personen
   } weniger als { $when } ({ $last } abgegeben, { $now } jetzt hier).
 the-other-steps-go-on = Die anderen Schritte gehen ohne weiter.
+confirmed-for-all-each = bestätigt für { $all }, von { $who }
+confirmed-for-all = bestätigt für { $all }, von { $who }
+confirmed-for = bestätigt { $parts }
+confirmed-for-party-by = für { $party } von { $who }
+both-parties = beide Parteien
+all-n-parties = alle { $n } Parteien
+so-far = bisher { $who } von { $party }
+waiting-for = offen bei { $parties }
+by-people = { $n ->
+    [one] einer Person
+    *[other] { $n } Personen
+  }
+by-people-each = je { $n ->
+    [one] einer Person
+    *[other] { $n } Personen
+  }
+people-so-far = { $n ->
+    [one] eine Person
+    *[other] { $n } Personen
+  }
+by-people-and-the-facilitator = { $people } und der Moderation
+by-the-facilitator = der Moderation

@@ -146,3 +146,25 @@ fewer-than = { $party }: { $n ->
     *[other] { $n } people
   } fewer than { $when } ({ $last } handed in, { $now } here now).
 the-other-steps-go-on = The other steps go on without it.
+confirmed-for-all-each = confirmed for { $all } by { $who }
+confirmed-for-all = confirmed for { $all } by { $who }
+confirmed-for = confirmed { $parts }
+confirmed-for-party-by = for { $party } by { $who }
+both-parties = both parties
+all-n-parties = all { $n } parties
+so-far = { $who } of { $party } so far
+waiting-for = waiting for { $parties }
+by-people = { $n ->
+    [one] one person
+    *[other] { $n } people
+  }
+by-people-each = { $n ->
+    [one] one person
+    *[other] { $n } people
+  } each
+people-so-far = { $n ->
+    [one] one person
+    *[other] { $n } people
+  }
+by-people-and-the-facilitator = { $people } and the facilitator
+by-the-facilitator = the facilitator

@@ -14,7 +14,7 @@ from fluent.syntax.visitor import Visitor
 from cofront_kit.said import LANGUAGES
 
 PACKAGE = Path(__file__).parents[3] / "cofront_kit"
-SAYS = {"said": 0, "phrase": 1}
+SAYS = {"said": 0, "phrase": 1, "words": 0}
 """Function -> the place of its key among the arguments."""
 
 
