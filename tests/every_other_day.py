@@ -25,10 +25,8 @@ DAYS: Final = (
         "browser/test_method_table.py::test_the_words_of_the_table_stand_on_the_screens",
         "faults/test_kill_door.py::test_a_killed_door_loses_nothing",
         "faults/test_kill_move.py::test_the_old_computer_dies",
-        "notebook/test_gallery.py::test_the_check_in_notebook_runs_twice",
         "notebook/test_restart.py::test_check_ins_outlive_a_kernel",
         "unit/test_alliance_review.py::test_a_review_from_start_to_end",
-        "notebook/test_gallery.py::test_the_review_notebook_runs_twice",
     ),
     (
         "browser/test_bench_page.py::test_the_page_asks_for_little",
@@ -51,7 +49,6 @@ DAYS: Final = (
         "browser/test_coach.py::test_a_coach_for_each_party",
         "browser/test_two_sessions.py::test_nothing_links_a_person_of_two_sessions",
         "faults/test_store_trouble.py::test_a_store_locked_for_long",
-        "notebook/test_gallery.py::test_the_facilitator_notebook_runs_twice",
         "unit/report/test_report_template.py::test_the_template_in_the_sessions_folder_makes_the_report",
     ),
 )

@@ -7,7 +7,7 @@ sees. Nothing here reads a sealed answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -74,7 +74,9 @@ class AskView(Struct, frozen=True):
     text: str
 
 
-def chosen(asks: Sequence[Ask], found: Iterable[Found], called: Mapping[str, str]) -> Iterator[AskView]:
+def chosen(
+    asks: Sequence[Ask], found: Iterable[Found], called: Mapping[str, Callable[[Found], str]]
+) -> Iterator[AskView]:
     """The questions that results call for, the most important result first.
 
     Questions for exactly what a result is about go before those for anything.
@@ -82,7 +84,7 @@ def chosen(asks: Sequence[Ask], found: Iterable[Found], called: Mapping[str, str
     Args:
         asks: The template's questions, in its order.
         found: The results, the most important one first.
-        called: Name of a result -> what it is called; ``{of}``, ``{party}`` and ``{other}`` are filled in.
+        called: Name of a result -> what it is called.
     """
     count = 0
     for one in found:
@@ -92,10 +94,10 @@ def chosen(asks: Sequence[Ask], found: Iterable[Found], called: Mapping[str, str
             if count == MOST_SHOWN:
                 return
             count += 1
-            yield AskView(_filled(called[one.when], one), _filled(ask.text, one))
+            yield AskView(called[one.when](one), _filled(ask.text, one))
 
 
-def check_asks(asks: Sequence[Ask], called: Mapping[str, str], subjects: Collection[str], kind: str) -> None:
+def check_asks(asks: Sequence[Ask], called: Collection[str], subjects: Collection[str], kind: str) -> None:
     """Check the questions of an activity.
 
     Args:

@@ -54,8 +54,7 @@ class Kind(Generic[S]):
         next_act: What is still to do in an open step of this kind; None if the room can leave it.
         faces: The card that its opening puts into the middle, with its first part.
         tests_solutions: Whether solutions have to be allowed before it can open.
-        finds: Name of a result that a template can have questions for -> what it is called; ``{of}``, ``{party}`` and
-            ``{other}`` are filled in.
+        finds: Name of a result that a template can have questions for -> what it is called, in a few words.
         find: The results that are there, the most important one first, from what everyone sees; asked only once there
             is something to see.
         subjects: What a result can be about, by id, as questions name it in ``of``.
@@ -94,7 +93,7 @@ class Kind(Generic[S]):
     next_act: Callable[[SessionState, ActivityState], NextAct | None] | None = None
     faces: Callable[[SessionState, ActivityState, S], str | None] | None = None
     tests_solutions: bool = False
-    finds: Mapping[str, str] = field(default_factory=dict)
+    finds: Mapping[str, Callable[[Found], str]] = field(default_factory=dict)
     find: Callable[[SessionState, ActivityState], Iterator[Found]] | None = None
     subjects: Callable[[S], Sequence[str]] | None = None
     rules: Mapping[type[Command], KindRule] = field(default_factory=dict)

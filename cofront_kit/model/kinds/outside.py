@@ -60,6 +60,7 @@ def guarded(kind: Kind[Any], source: Source, report: Report) -> Kind[Any]:
         can_open=None if kind.can_open is None else guard.instead("can_open", kind.can_open, otherwise=False),
         next_act=None if kind.next_act is None else guard.instead("next_act", kind.next_act, otherwise=None),
         faces=None if kind.faces is None else guard.instead("faces", kind.faces, otherwise=None),
+        finds={name: guard.instead("finds", words, otherwise=name) for name, words in kind.finds.items()},
         find=None if kind.find is None else _find(guard, kind.find),
     )
 

@@ -135,7 +135,8 @@ def asks_of(state: SessionState, activity: ActivityState) -> tuple[AskView, ...]
     is_shown = activity.state == "revealed" if is_sealed(activity.spec) else activity.round > 0
     if not asks or kind.find is None or not is_shown or activity.kind in state.skipped:
         return ()
-    return tuple(chosen(asks, kind.find(state, activity), kind.finds))
+    found = chosen(asks, kind.find(state, activity), kind.finds)
+    return tuple(AskView(in_language(one.why, state.language), one.text) for one in found)
 
 
 def asks_value(context: ViewContext) -> dict[str, tuple[AskView, ...]]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.board.reading import place_of
 from cofront_kit.model.board.state import stands
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "nothing-in-midst": "Nothing is in the midst yet",
-    "one-side-waits": "{party} has not confirmed: {of}",
-    "one-side-raised": "All issues come from {party}",
-    "many-in-midst": "More than seven cards are in the midst",
-    "in-midst": "Every card on the board is in the midst",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "nothing-in-midst": lambda _one: said("found-nothing-in-midst"),
+    "one-side-waits": lambda one: said("found-card-waits", party=one.party),
+    "one-side-raised": lambda one: said("found-one-side-raised", party=one.party),
+    "many-in-midst": lambda _one: said("found-many-in-midst"),
+    "in-midst": lambda _one: said("found-all-in-midst"),
 }
+"""Name of a result -> what it is called."""
 MANY: Final = 7
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from cofront_kit.model.asks import Found
@@ -10,16 +10,18 @@ from cofront_kit.model.disclosure import Published
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec, Lens
 from cofront_kit.model.pair_view import PairsView, pairs_value
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "hidden": "Nothing shown, to protect answers",
-    "moved-up": "{of} moved towards co-fronting",
-    "moved-down": "{of} moved towards conflict",
-    "unmoved": "Little moved",
-    "sides-apart": "The sides stand apart: {of}",
-    "lowest-lens": "Lowest: {of}",
-    "all-high": "No lens is low",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "hidden": lambda _one: said("found-nothing-shown"),
+    "moved-up": lambda one: said("found-moved-up", of=one.about),
+    "moved-down": lambda one: said("found-moved-down", of=one.about),
+    "unmoved": lambda _one: said("found-unmoved"),
+    "sides-apart": lambda one: said("found-sides-apart", of=one.about),
+    "lowest-lens": lambda one: said("found-lowest-lens", of=one.about),
+    "all-high": lambda _one: said("found-all-high"),
 }
+"""Name of a result -> what it is called."""
 LOW: Final = 0.6
 """A lens below this share of the scale is worth a question."""
 APART: Final = 0.25

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.consent import waiting
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "agreed": "Agreed: {of}",
-    "one-side-waits": "{party} has not confirmed the agreement",
-    "no-agreement": "Closed without an agreement: {of}",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "agreed": lambda _one: said("found-agreed"),
+    "one-side-waits": lambda one: said("found-card-waits", party=one.party),
+    "no-agreement": lambda _one: said("found-no-agreement"),
 }
+"""Name of a result -> what it is called."""
 
 
 def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:

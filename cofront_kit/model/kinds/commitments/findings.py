@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.outcomes.state import kept_trust
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "one-sided": "Only {party} owns commitments",
-    "some-missed": "Some earlier commitments were missed",
-    "all-kept": "Every earlier commitment was kept, or renegotiated in time",
-    "shared": "Every side owns commitments",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "one-sided": lambda one: said("found-one-sided-commitments", party=one.party),
+    "some-missed": lambda _one: said("found-some-missed"),
+    "all-kept": lambda _one: said("found-all-kept"),
+    "shared": lambda _one: said("found-shared-commitments"),
 }
+"""Name of a result -> what it is called."""
 
 
 def find(state: SessionState, _activity: ActivityState) -> Iterator[Found]:

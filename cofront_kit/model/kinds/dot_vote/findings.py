@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.rounds.ranking import ranking
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "hidden": "Nothing shown, to protect answers",
-    "one-sided": "It matters to {party} above all: {of}",
-    "tie": "Several came first",
-    "clear": "First: {of}",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "hidden": lambda _one: said("found-nothing-shown"),
+    "one-sided": lambda one: said("found-one-sided-card", party=one.party),
+    "tie": lambda _one: said("found-tie"),
+    "clear": lambda _one: said("found-came-first"),
 }
+"""Name of a result -> what it is called."""
 
 
 def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.disclosure.figures import HIGH, LOW, Figures, ItemResult
 from cofront_kit.model.kinds.fist.spec import FIST_POINTS
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "hidden": "Nothing shown, to protect answers",
-    "split": "{party} hesitates more than {other}: {of}",
-    "low-hands": "Carries, with low hands: {of}",
-    "agreement": "Everybody goes along: {of}",
-    "nothing-carries": "No option carries yet",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "hidden": lambda _one: said("found-nothing-shown"),
+    "split": lambda one: said("found-split", party=one.party, other=one.other),
+    "low-hands": lambda _one: said("found-low-hands"),
+    "agreement": lambda _one: said("found-all-go-along"),
+    "nothing-carries": lambda _one: said("found-nothing-carries"),
 }
+"""Name of a result -> what it is called."""
 CARRIES: Final = 4.0
 """An option carries from three fingers on: point 4."""
 APART: Final = 1.5

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.outcomes.state import TANGIBLE
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "one-side-waits": "{party} has not confirmed: {of}",
-    "no-owner": "No owner at {party}: {of}",
-    "tangible-only": "Only tangible value is named",
-    "developed": "Developed: {of}",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "one-side-waits": lambda one: said("found-card-waits", party=one.party),
+    "no-owner": lambda one: said("found-no-owner", party=one.party),
+    "tangible-only": lambda _one: said("found-tangible-only"),
+    "developed": lambda _one: said("found-developed"),
 }
+"""Name of a result -> what it is called."""
 
 
 def find(state: SessionState, _activity: ActivityState) -> Iterator[Found]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.kinds.slides.spec import SlidesSpec
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "one-side-empty": "{party} left it empty: {of}",
-    "empty": "Nobody wrote to: {of}",
-    "all-wrote": "Every side wrote to everything",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "one-side-empty": lambda one: said("found-one-side-empty", of=one.about, party=one.party),
+    "empty": lambda one: said("found-nobody-wrote", of=one.about),
+    "all-wrote": lambda _one: said("found-all-wrote"),
 }
+"""Name of a result -> what it is called."""
 
 
 def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
@@ -20,17 +20,19 @@ from cofront_kit.model.quadrants import (
     reflections,
 )
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import said
 
-FINDS: Final = {
-    "hidden": "Nothing shown, to protect answers",
-    "widest-gap": "Widest gap: {of}",
-    "all-close": "All views are close",
-    "blind-spot": "Blind spot of {party}: {of}",
-    "undervalued": "Undervalued: {of} of {party}",
-    "agreed-weakness": "Both see it low: {of}",
-    "agreed-strength": "Both see it high: {of}",
-    "part-hidden": "Hidden to protect answers: {party}",
+FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
+    "hidden": lambda _one: said("found-nothing-shown"),
+    "widest-gap": lambda one: said("found-widest-gap", of=one.about),
+    "all-close": lambda _one: said("found-all-close"),
+    "blind-spot": lambda one: said("found-blind-spot", of=one.about, party=one.party),
+    "undervalued": lambda one: said("found-undervalued", of=one.about, party=one.party),
+    "agreed-weakness": lambda one: said("found-agreed-weakness", of=one.about),
+    "agreed-strength": lambda one: said("found-agreed-strength", of=one.about),
+    "part-hidden": lambda one: said("found-part-hidden", party=one.party),
 }
+"""Name of a result -> what it is called."""
 CLOSE: Final = 0.125
 """Views are close up to this share of the scale: half a point of five."""
 HIGH: Final = 0.75
