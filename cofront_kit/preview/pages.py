@@ -38,7 +38,7 @@ class PreviewPages(ParticipantPages):
             OSError: It can't be read.
         """
         host = self._host
-        kernels = self._kernels = self._kernels or WarmKernels(host.kernel_manager)
+        kernels = self._kernels = self._kernels or WarmKernels(host.kernel_manager, host.spawn)
         try:
             made = await render(
                 path,
@@ -49,12 +49,17 @@ class PreviewPages(ParticipantPages):
                 config=host.config,
                 log=host.log,
                 limit_s=host.cell_timeout_s,
+                end=kernels.end_soon,
             )
         finally:
-            kernels.prepare(host.spawn)
+            kernels.prepare()
         self._made = code, made
         self._first.set()
         return made
+
+    def looks(self) -> str | None:
+        """What the page looks like in any session; None before there is one."""
+        return None if self._made is None else _in_session(*self._made, "").body or self._made[1].reason
 
     async def close(self) -> None:
         """End the kernel in reserve."""

@@ -96,7 +96,7 @@ class PreviewRoom:
         self._findings: tuple[Finding, ...] = ()
         self._page: tuple[Finding, ...] = ()
         self._said = ""
-        self._busy = False
+        self._busy = 0
         self._turn = 0
         self._secrets = {"phone": token_hex(16), "laptop": token_hex(16)}
         self._files: Stamps = {}
@@ -118,7 +118,7 @@ class PreviewRoom:
             frames=() if state is None else self._frames(state),
             findings=tuple(one.as_json() for one in (*self._findings, *self._page)),
             said=self._said,
-            busy=self._busy,
+            busy=self._busy > 0,
             turn=self._turn,
         )
 
@@ -196,7 +196,7 @@ class PreviewRoom:
         files, self._files = changed(self._files, now), now
         only_page = same and all(file.suffix in _OF_PAGE for file in files)
         if only_page and not self._findings and self._template is not None:
-            async with self._at_work():
+            async with _Work(self):
                 self._findings = await asyncio.to_thread(_findings, self._folder)
                 await self._make_page(self._template, self._lobby)
                 self._turn += 1
@@ -224,7 +224,7 @@ class PreviewRoom:
 
     def busy(self, *, on: bool) -> None:
         """Whether something is being made; shown on the page."""
-        self._busy = on
+        self._busy += 1 if on else -1
         self._tell()
 
     async def _anew(self, to: Position) -> None:
@@ -240,12 +240,15 @@ class PreviewRoom:
             before, self._template = self._template, template
             to = nearest(to, before, template)
             lobby = await asyncio.to_thread(self._node.create, self._plan(template))
+            self._lobby, looked = lobby, self._pages.looks()
             page = asyncio.create_task(self._make_page(template, lobby))
             try:
-                await self._replay(to, before_showing=page)
+                await self._replay(to, before_showing=page if looked is None else None)
+                self._tell()  # the page before is shown until the new one is there; mostly they are the same
             finally:
                 await asyncio.wait([page])
-            self._lobby = lobby
+            if looked is not None and self._pages.looks() != looked:
+                self._turn += 1
 
     async def _replay(self, to: Position, *, before_showing: asyncio.Task[None] | None = None) -> None:
         """Begin another session and play it there; the one before goes."""
@@ -307,8 +310,15 @@ class PreviewRoom:
     async def _make_page(self, template: Template, lobby: str) -> None:
         """Make the participant page; what goes wrong is shown, and the page before stays."""
         path = template.participant
+        making = asyncio.ensure_future(self._pages.make(path, lobby))
+        while not making.done():
+            await asyncio.wait([making], timeout=LOOK_S)
+            if not making.done() and await asyncio.to_thread(stamps, self._folders()) != self._files:
+                making.cancel()  # a cell that never ends was mended, for instance; the next look makes it
+        if making.cancelled():
+            return
         try:
-            made = await self._pages.make(path, lobby)
+            made = making.result()
         except (CofrontError, OSError) as error:
             self._page = (of_failure(str(error), path),)
         else:
@@ -316,17 +326,19 @@ class PreviewRoom:
 
 
 class _Work:
-    """One thing at a time is made; the page says that it is."""
+    """Something is made, with a lock one thing at a time; the page says that it is."""
 
-    def __init__(self, room: PreviewRoom, lock: asyncio.Lock) -> None:
+    def __init__(self, room: PreviewRoom, lock: asyncio.Lock | None = None) -> None:
         self._room, self._lock = room, lock
 
     async def __aenter__(self) -> None:
-        await self._lock.acquire()
+        if self._lock is not None:
+            await self._lock.acquire()
         self._room.busy(on=True)
 
     async def __aexit__(self, *failure: object) -> None:
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
         self._room.busy(on=False)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,10 @@ from cofront_kit.files.notebooks import NoNotebook, read_notebook
 
 if TYPE_CHECKING:
     from traitlets.config import Config
+
+
+End = Callable[[Any, str], Awaitable[None]]
+"""Ends a kernel of a manager, by its id."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ async def render(
     config: Config | None,
     log: logging.Logger,
     limit_s: float = 0,
+    end: End | None = None,
 ) -> Rendering:
     """Execute a notebook in its own kernel and render it.
 
@@ -81,6 +86,7 @@ async def render(
         config: The door's traitlets configuration.
         log: Where a failing cell's traceback goes.
         limit_s: Seconds a cell may run; 0 for no limit.
+        end: Ends the kernel; at once, with all it started, when left out.
 
     Returns:
         The page, or the reason why each visitor needs a kernel.
@@ -93,7 +99,7 @@ async def render(
     notices = Notices()
     try:
         notebook = await asyncio.to_thread(read_notebook, path)
-        states = await _run(notebook, path, kernels, env, config, log, limit_s, notices)
+        states = await _run(notebook, path, kernels, env, config, log, limit_s, notices, end)
         body, elements = await asyncio.to_thread(  # pictures of charts take a moment
             body_of,
             notebook.cells,
@@ -128,6 +134,7 @@ async def _run(
     log: logging.Logger,
     limit_s: float,
     notices: Notices,
+    end: End | None,
 ) -> dict[str, Any]:
     """Execute a notebook's cells in place; returns the state of its widgets. One without code needs no kernel."""
     if not any(cell.cell_type == "code" and cell.source.strip() for cell in notebook.cells):
@@ -156,7 +163,7 @@ async def _run(
             ) from error
     finally:
         if kernel_id in kernels:  # a failed start left no kernel
-            await end_kernel(kernels, kernel_id)
+            await (end or end_kernel)(kernels, kernel_id)
 
 
 async def _execute(
