@@ -55,7 +55,24 @@ def changed(base: Node, change: Node, told: Told, listed: Known) -> Node:
     result = _table(base, rest, (), told, listed)
     for key in short_ways:
         result = _anywhere(result, key, change.value[key], told, listed)
+    for gone in told.removed:
+        before = at_address(base, gone[:-1])
+        if before is not None and has_ids(before) and gone[0] in result.value:
+            ids = {id_of(one) for one in before.value}
+            result = Node(
+                {**result.value, gone[0]: _without(result.value[gone[0]], gone[-1], ids)}, result.place
+            )
     return result
+
+
+def _without(node: Node, gone: str, ids: set[str]) -> Node:
+    """A table without what is keyed by an id that was removed: a lens takes its labels along."""
+    if not isinstance(node.value, dict):
+        return node
+    kept = {key: _without(one, gone, ids) for key, one in node.value.items()}
+    if gone in kept and _by_ids(node) and ids >= set(kept):
+        del kept[gone]
+    return Node(kept, node.place)
 
 
 def lists_named(node: Node, name: str, at: Address = ()) -> Iterator[Address]:

@@ -238,8 +238,11 @@ def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
     problems = [*source.problems]
     try:
         content = _typed(place, source).content
+        of_texts = problems_of(content, _finder(source))
+        if source.problems:  # what was removed says itself what is within it
+            of_texts = [one for one in of_texts if ".within: " not in one]
         problems += [
-            *problems_of(content, _finder(source)),
+            *of_texts,
             *look_of(source.folders, len(content.parties)).problems,
         ]
     except BadInput as error:

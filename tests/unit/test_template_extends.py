@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -230,9 +231,7 @@ def test_an_activity_that_others_are_parts_of(tmp_path: Path) -> None:
     """Removing it names each part, and the line of the removal."""
     folder = written(tmp_path / "ours", 'extends = "two-slides"\n[activities.cofront]\nremove = true\n')
     said = templates.check(folder)
-    assert [one.split("activities.cofront: ")[0] for one in said[:2]] == [
-        f"{folder / templates.FILE}:2: "
-    ] * 2
+    assert [one.split("activities.cofront: ")[0] for one in said] == [f"{folder / templates.FILE}:2: "] * 2
     assert "'cofront-notes' is within it" in said[0]
     assert "'cofront-test' is within it" in said[1]
 
@@ -313,6 +312,31 @@ def test_a_value_nested_beyond_reason(tmp_path: Path) -> None:
     """Refused like any other mistake."""
     folder = written(tmp_path / "ours", f"x = {'[' * 50_000}")
     assert "is not TOML" in templates.check(folder)[0]
+
+
+def test_a_lens_takes_its_labels_along(tmp_path: Path) -> None:
+    """They are keyed by its id in every label set."""
+    template = ours(tmp_path, "[lenses.time]\nremove = true\n")
+    texts = template.table("check-in")
+    assert [lens.id for lens in texts.lenses] == ["attention", "mindset", "value"]
+    assert {tuple(one) for one in texts.label_sets.values()} == {("attention", "mindset", "value")}
+    assert templates.check(template.folder) == []
+
+
+def test_the_example_of_the_docs(tmp_path: Path) -> None:
+    """The differences and the German locale that docs/templates.md shows are what a reader may copy."""
+    page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
+    section = page.split("## Only the differences")[1]
+    differences, locale = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)[:2]
+    folder = written(tmp_path / "ours", differences)
+    assert templates.check(folder) == []
+    assert agenda(templates.read(folder))[:3] == ["welcome", "framing", "pulse"]
+    german = written(tmp_path / "german", 'extends = "two-slides"\n')
+    (german / "locales").mkdir()
+    (german / "locales" / "de.toml").write_text(locale, encoding="utf-8")
+    found = templates.read(german, language="de")
+    assert found.title == "Zwei Folien"
+    assert not [said for said in found.written.untranslated if "is missing" not in said]
 
 
 EARLIER = sorted((Path(__file__).parents[1] / "data" / "earlier_templates").glob("*.toml"))
