@@ -125,6 +125,47 @@ def test_the_year_of_an_alliance_shows_what_it_promises(played: Played) -> None:
     assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["review"])
 
 
+@pytest.mark.slow
+def test_customising_shows_what_it_promises(played: Played) -> None:
+    """Only differences are written, a slip is answered with file and line, a page of text, and robots play it."""
+    cells, folder = played("customise-a-template")
+    assert text_of(cells, "write") == "[]"
+    assert "bad news while we can still do something" in text_of(cells, "found")
+    said = next(cell for cell in cells if cell.id == "wrong").outputs[0]["text"]
+    assert "ours/template.toml:7: items.honest-1" in said
+    assert "Did you mean 'honesty-1'?" in said
+    assert text_of(cells, "page") == "('participant.md', [])"
+    assert "image/svg+xml" in data_of(next(cell for cell in cells if cell.id == "play"))
+    assert templates.check(folder / "ours") == []
+
+
+@pytest.mark.slow
+def test_writing_a_kind_shows_what_it_promises(played: Played) -> None:
+    """The kind is found by its entry point, robots answer, and its table has a row per side."""
+    cells, _ = played("write-a-kind")
+    said = text_of(cells, "use")
+    assert "Acme" in said
+    assert "Borealis" in said
+
+
+@pytest.mark.slow
+def test_hosting_for_many_shows_what_it_promises(played: Played) -> None:
+    """Three sessions in one store, played, with one table over all of them."""
+    cells, folder = played("host-for-many")
+    assert text_of(cells, "begin").count("open") == 3
+    assert "count" in text_of(cells, "together")
+    assert (folder / "report-West.html").is_file()
+
+
+def test_every_notebook_stands_in_the_docs_with_a_picture() -> None:
+    """The page of the gallery lists each, and shows those that somebody new begins with."""
+    page = (REPO / "docs" / "gallery.md").read_text()
+    for path in GALLERY:
+        assert f"(../notebooks/{path.name})" in page
+    pictures = set(re.findall(r"images/gallery-([\w-]+)\.png", page))
+    assert pictures == {path.stem for path in GALLERY} - {"check-in"}
+
+
 def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]:
     """The cells of two runs of a template's facilitator notebook, in two kernels, one after the other."""
     ours = templates.copy(name, folder / "ours").folder
