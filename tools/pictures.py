@@ -3,7 +3,8 @@
 A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
 JupyterLab with the plug-in, charts, check-ins, mirror and coach, the method, the preview, and the notebook programs
 (``lab_pictures.py``, ``chart_pictures.py``, ``check_in_pictures.py``, ``sharing_pictures.py``, ``method_pictures.py``,
-``leading_pictures.py``, ``alliance_pictures.py``, ``host_pictures.py``, ``preview_pictures.py``); in headless Chromium,
+``leading_pictures.py``, ``run_sheet_pictures.py``,
+``alliance_pictures.py``, ``host_pictures.py``, ``preview_pictures.py``); in headless Chromium,
 light and dark.
 """
 
@@ -28,6 +29,7 @@ import leading_pictures
 import method_pictures
 import nbformat
 import preview_pictures
+import run_sheet_pictures
 import sharing_pictures
 from console_steps import turn_to
 from playwright.sync_api import Page, expect, sync_playwright
@@ -69,6 +71,7 @@ def main() -> None:
                 sharing_pictures.take(house, Studio(browser, folder), Path(tmp) / "mirrored")
                 method_pictures.take(house, Studio(browser, folder))
                 leading_pictures.take(house, Studio(browser, folder))
+                run_sheet_pictures.take(house, Studio(browser, folder))
                 alliance_pictures.take(house, Studio(browser, folder), Path(tmp) / "year")
                 host_pictures.take(house, Studio(browser, folder), Path(tmp) / "hosts")
         finally:

@@ -9,15 +9,31 @@ from playwright.sync_api import expect
 
 from cofront_kit.robots.fast import play_to
 
+HONESTY = "honesty-1"
+ACME, BOREALIS = (2, 1, 2, 3, 2), (4, 5, 4, 4, 3)
+"""What people say about the other side's honesty; about everything else all of them say the same."""
+
 
 def take(house: House, studio: Studio) -> None:
     """Take them all."""
     room = house.room("Two slides", template="two-slides")
-    for step in ("pulse", "vote"):
-        play_to(house.node, room.code, step, moment="after")
-        for size, of in ((PHONE, "phone"), (LAPTOP, "laptop")):
-            for scheme in ("light", "dark"):
-                host = studio.page(room.console, size, scheme)
-                expect(host.get_by_role("heading", name="What to ask now")).to_be_visible()
-                studio.shoot(host, f"asks-{step}-{of}-{scheme}")
-                host.context.close()
+    poll = room.open(threshold=5)
+    items = [item.id for item in poll.spec.items]
+    for party, other, values in (("p1", "p2", ACME), ("p2", "p1", BOREALIS)):
+        for place, value in enumerate(values):
+            answers = {item: value if item == HONESTY else 3 + place % 2 for item in items}
+            room.hand_in("pulse", 1, party, {other: answers})
+    poll.reveal()
+    _shoot(studio, room.console, "asks-phone-light", "asks-phone-dark", "asks-laptop-light")
+    room = house.room("The vote", template="two-slides")
+    play_to(house.node, room.code, "vote", moment="after")
+    _shoot(studio, room.console, "asks-vote-laptop-dark")
+
+
+def _shoot(studio: Studio, console: str, *names: str) -> None:
+    for name in names:
+        *_, size, scheme = name.split("-")
+        page = studio.page(console, PHONE if size == "phone" else LAPTOP, scheme)
+        expect(page.get_by_role("heading", name="What to ask now")).to_be_visible()
+        studio.shoot(page, name)
+        page.context.close()
