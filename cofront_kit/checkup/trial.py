@@ -11,7 +11,7 @@ import asyncio
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -23,10 +23,11 @@ from cofront_kit.door.execution.kernel_choice import NoKernel, choose_kernel, wa
 from cofront_kit.door.execution.notices import Notices
 from cofront_kit.door.execution.starting import whole
 from cofront_kit.door.server.app import Door
-from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.errors import BadInput, CofrontError, DoorError
 from cofront_kit.files.notebooks import NoNotebook, read_notebook
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.node import open_node
+from cofront_kit.robots.fast import play_to
 from cofront_kit.templates import Template
 from cofront_kit.templates.cell_code import CellCode, assigned
 from cofront_kit.templates.findings import Finding
@@ -53,7 +54,7 @@ async def tried(template: Template, place: Path, limit_s: float) -> list[Finding
         await door.open()
         state = node.state(node.create(copied.plan()))
         found = await _participant(door, state, template.participant)
-        found += await _facilitator(door, copied.facilitator, template.facilitator, limit_s)
+        found += await _facilitator(door, state, copied.facilitator, template.facilitator, limit_s)
         return found
     finally:
         await door.close()
@@ -92,11 +93,11 @@ def _failure(error: Exception, path: Path, shown_as: Path) -> Finding:
     return _finding(code, said, shown_as)
 
 
-def _of_cell(failed: CellFailed, file: Path) -> Finding:
+def _of_cell(failed: CellFailed, file: Path, when: str = "") -> Finding:
     endless = "ran longer" in failed.why
     reason = failed.details.strip().rsplit("\n", 1)[-1].strip()[:300] if failed.details else ""
     reason = reason.removeprefix(failed.why.removeprefix("raised ")).lstrip(": ")
-    said = f"The cell {failed.why}{': ' if reason else ''}{reason}".rstrip(". ")
+    said = f"The cell {failed.why}{when}{': ' if reason else ''}{reason}".rstrip(". ")
     way = failed.way_out or "Run the notebook in JupyterLab to see where it fails."
     return _finding(
         "cell-endless" if endless else "cell-fails",
@@ -114,8 +115,10 @@ def _finding(code: str, what: str, file: Path, way_out: str = "", *, cell: int |
 # --- the facilitator's notebook ---------------------------------------------------------------------------
 
 
-async def _facilitator(door: Door, path: Path, shown_as: Path, limit_s: float) -> list[Finding]:
-    """What fails in the facilitator's notebook; it finds the door that is open here."""
+async def _facilitator(
+    door: Door, state: SessionState, path: Path, shown_as: Path, limit_s: float
+) -> list[Finding]:
+    """What fails in the facilitator's notebook, before the session and with results; it finds the door that is open."""
     try:
         notebook = await asyncio.to_thread(read_notebook, path)
     except (NoNotebook, OSError):
@@ -134,7 +137,7 @@ async def _facilitator(door: Door, path: Path, shown_as: Path, limit_s: float) -
         said = f"The kernel of the notebook does not start: {error!r}."
         return [_finding("no-kernel", said, shown_as, way_out("python3"))]
     try:
-        return await _cells(notebook, kernels, kernel_id, door, shown_as, limit_s)
+        return await _cells(notebook, kernels, kernel_id, door, state, shown_as, limit_s)
     except RuntimeError as error:
         said = f"The kernel {name!r} does not answer: {error}."
         return [_finding("no-kernel", said, shown_as, way_out(name))]
@@ -143,31 +146,58 @@ async def _facilitator(door: Door, path: Path, shown_as: Path, limit_s: float) -
 
 
 async def _cells(
-    notebook: Any, kernels: Any, kernel_id: str, door: Door, shown_as: Path, limit_s: float
+    notebook: Any,
+    kernels: Any,
+    kernel_id: str,
+    door: Door,
+    state: SessionState,
+    shown_as: Path,
+    limit_s: float,
 ) -> list[Finding]:
-    """Run every cell, also behind one that raises; what only lacks its names is not told."""
+    """Run every cell, and once more when robots have played: frames and charts have something to show then."""
     kernel = kernels.get_kernel(kernel_id)
     executor = Executor(notebook, limit_s=limit_s, km=kernel, config=door.config, show_tracebacks=True)
     watch(kernels, kernel_id, executor)
-    found: list[Finding] = []
-    lost: set[str] = set()
     try:
         executor.kc = await whole(executor.async_start_new_kernel_client())
         await lift_message_limits(executor.kc)
-        for index, cell in enumerate(notebook.cells):
-            try:
-                await executor.run_cell(cell, index)
-            except CellFailed as error:
-                missing = _NAME.search(error.details)
-                if missing is None or missing[1] not in lost:
-                    found.append(_of_cell(error, shown_as))
-                lost |= set(_names(cell))
-                if not error.details:  # it hangs, or the kernel is gone
-                    break
-        return found
+        failed = [one async for one in _failing(notebook, executor)]
+        if not failed and await asyncio.to_thread(_with_results, state):
+            again = [one async for one in _failing(notebook, executor)]
+            return [_of_cell(one, shown_as, when=" when there are results") for one in again]
+        return [_of_cell(one, shown_as) for one in failed]
     finally:
         if executor.kc is not None:
             executor.kc.stop_channels()
+
+
+async def _failing(notebook: Any, executor: Executor) -> AsyncIterator[CellFailed]:
+    """Run every cell, also behind one that raises; a cell that only lacks names of such a one is not told."""
+    lost: set[str] = set()
+    for index, cell in enumerate(notebook.cells):
+        try:
+            await executor.run_cell(cell, index)
+        except CellFailed as error:
+            missing = _NAME.search(error.details)
+            if missing is None or missing[1] not in lost:
+                yield error
+            lost |= set(_names(cell))
+            if not error.details:  # it hangs, or the kernel is gone
+                return
+
+
+def _with_results(state: SessionState) -> bool:
+    """Have robots play a session to its last step; whether they came there."""
+    if not state.agenda:
+        return False
+    node = open_node()
+    try:
+        play_to(node, state.code, state.agenda[-1], moment="after")
+    except CofrontError:
+        return False  # the dry run told so
+    finally:
+        node.close()
+    return True
 
 
 def _names(cell: Any) -> Iterator[str]:

@@ -88,6 +88,21 @@ def test_a_page_that_cannot_be_made(tmp_path: Path) -> None:
     assert "R" in found[1]["what"]
 
 
+def test_the_facilitators_notebook_runs_with_results_too(tmp_path: Path) -> None:
+    """Robots have played then, so frames and charts have something to show; what fails only then is named."""
+    facilitator = [
+        "import cofront_kit as cf\nsession = cf.session(template='.')",
+        "pulse = session.trust_poll('pulse')\npulse",
+        "{'draft': 1}[pulse.state]",
+        "pulse.chart()",
+    ]
+    folder = template(tmp_path / "ours", ["md:# Welcome\n\ncofront_kit"], facilitator)
+    found, _ = check(folder)
+    (failed,) = [one for one in found if one["code"] == "cell-fails"]
+    assert failed["cell"] == 3
+    assert "raised KeyError when there are results: 'revealed'" in failed["what"]
+
+
 def test_no_template_is_said(tmp_path: Path) -> None:
     """A folder without template.toml is something to fix; a name that nothing has is a wrong call."""
     found, code = check(tmp_path)
