@@ -230,6 +230,9 @@ def examine(folder: str | Path) -> list[Finding]:
     for stem in NOTEBOOKS:
         there = (file for folder in folders if (file := notebook_in(folder, stem)) is not None)
         found |= dict.fromkeys(of_notebook(next(there, place / f"{stem}.ipynb"), DEFAULT))
+    screen = next((file for folder in folders if (file := notebook_in(folder, "screen")) is not None), None)
+    if screen is not None:  # it may be missing
+        found |= dict.fromkeys(of_notebook(screen, DEFAULT))
     return list(found)
 
 

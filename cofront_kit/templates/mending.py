@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit.errors import BadInput
-from cofront_kit.files.notebooks import NoNotebook, parse_notebook
+from cofront_kit.files.notebooks import parse_notebook
 from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.library import examine
 from cofront_kit.templates.notebook_findings import NOTEBOOKS
@@ -45,8 +45,8 @@ def _tidied(file: Path) -> Iterator[str]:
 
     try:
         tidy = tidied(parse_notebook(file))
-    except (NoNotebook, OSError):
-        return  # nothing mechanical
+    except Exception:  # other people's notebooks can hold anything; the check says what is wrong
+        return
     if not tidy.found:
         return
     made = nbformat.from_dict(tidy.notebook)  # type: ignore[no-untyped-call]

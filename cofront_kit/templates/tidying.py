@@ -72,7 +72,7 @@ def tidied(raw: Mapping[str, Any]) -> Tidied:
 def _upgraded(raw: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
     """A copy, of format 4.5."""
     made = copy.deepcopy(dict(raw))
-    major, minor = made.get("nbformat"), made.get("nbformat_minor")
+    major, minor = made.get("nbformat", 4 if "cells" in made else 3), made.get("nbformat_minor", 0)
     if major == 4 and isinstance(minor, int) and minor >= 5:
         made["cells"] = [one for one in made.get("cells", []) if isinstance(one, dict)]
         return made

@@ -108,7 +108,7 @@ def with_three(folder: Path) -> None:
     solaris = '{ name = "Solaris Grid Partners Ltd.", label = "Solaris" }'
     change(file, '["Acme", "Borealis"]', f'["Acme", "Borealis", {solaris}]')
     change(file, "minutes = 20", "minutes = 35\nthreshold = 4\nexpected = 24\nkeep_days = 90")
-    change(file, 'items = "map"', 'items = "map"\nminutes = 12\ndeadline_hours = 72\nmirror = true')
+    change(file, 'items = "map"', 'items = "map"\ndeadline_hours = 72\nmirror = true')
 
 
 def in_another_order(folder: Path) -> None:

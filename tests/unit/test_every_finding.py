@@ -85,6 +85,11 @@ PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
     ("unknown-name", participant(code("cf.Stge()")), "Did you mean 'Stage'?"),
     ("unknown-name", participant(code("from cofront_kit import Stge")), "Did you mean 'Stage'?"),
     ("unknown-name", facilitator(code("import cofront_kit.chrts")), "Did you mean 'charts'?"),
+    (
+        "syntax",
+        put("screen.ipynb", json.dumps({"cells": [code("import cofront_kit"), code("1 +")]})),
+        "cell 2",
+    ),
     ("old-name", facilitator(code("cf.IssueBoard")), "is called cf.Board now"),
     ("missing-file", participant(text("![us](us.png)")), "us.png"),
     ("missing-file", participant(text('<p><img src="us.png"></p>')), "us.png"),

@@ -127,6 +127,25 @@ def test_what_is_not_mechanical_stays(tmp_path: Path, old: str, new: str) -> Non
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        '{"cells": 3}',
+        '{"cells": [{"cell_type": 7, "source": {}}]}',
+        '{"nbformat": "x", "worksheets": []}',
+    ],
+)
+def test_what_is_no_notebook_ends_nothing(tmp_path: Path, content: str) -> None:
+    """The check says what is wrong; the file stays, or is a notebook afterwards."""
+    folder = copied(tmp_path / "ours")
+    (folder / "participant.ipynb").write_text(content, "utf-8")
+    list(mend(folder))
+    assert any("participant.ipynb" in one for one in templates.check(folder))
+
+
 @pytest.mark.parametrize("template", templates.stock(), ids=lambda one: one.name)
 def test_stock_templates_are_tidy(template: templates.Template, tmp_path: Path) -> None:
     """There is nothing to do in them, and nothing is written."""
