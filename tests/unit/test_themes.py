@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 import msgspec
+import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,10 +25,13 @@ from cofront_kit.model.theme.events import ThemeSet
 from cofront_kit.model.theme.values import Picture, Theme
 from cofront_kit.model.theme.views import theme_view
 from cofront_kit.model.view_context import ViewContext
+from cofront_kit.report.content import Report
+from cofront_kit.report.write import to_html
 from cofront_kit.templates.theming.colours import EYES, contrast, distance
 from cofront_kit.templates.theming.contrast import APART, APART_FOR_FEWER, USED, problems_of
 from cofront_kit.templates.theming.derived import of_brand
 from cofront_kit.templates.theming.tokens import BUILT_IN
+from cofront_kit.widgets.screen import Screen
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 TOKENS = Path(__file__).parents[2] / "widgets" / "src" / "theme" / "tokens.ts"
@@ -128,6 +132,12 @@ def test_any_brand_colours_become_a_theme_that_can_be_read(accent: int, one: int
         made, missing = of_brand(scheme, f"#{accent:06x}", [f"#{one:06x}", f"#{other:06x}"], {}, 2)
         assert problems_of(scheme, made, 2) == {}
         assert not missing
+
+
+def test_what_stands_on_a_notebooks_own_ground_can_be_read_there() -> None:
+    """Jupyter's dark grey is lighter than our dark: what is enough on ours may be too little there."""
+    (said,) = problems_of("dark", {"midst-deep": "#3d978e"}, 2).values()
+    assert "midst-deep #3d978e on JupyterLab's wash #424242" in said
 
 
 # --- theme.toml -----------------------------------------------------------------------------------------------
@@ -288,6 +298,26 @@ def test_of_a_picture_only_what_is_drawn_is_kept(ours: Path) -> None:
     )
     assert b"someone" not in logo_of(ours).data
     assert b'<rect width="9" height="4">' in logo_of(ours).data
+
+
+def test_the_report_and_the_big_screen_of_a_notebook_have_the_look(ours: Path) -> None:
+    """Both load nothing: the logo is in them."""
+    said_of(ours, 'accent = "#0f766e"\nfont = "Georgia"\n')
+    (ours / "logo.svg").write_text(SQUARE, encoding="utf-8")
+    session = cf.session(template=str(ours), store="memory")
+    heading = Report(session.state).heading().text
+    assert "<img class='logo' src='data:image/svg+xml;base64," in heading
+    cell = nbformat.v4.new_code_cell(
+        outputs=[nbformat.v4.new_output("display_data", data={"text/html": heading})]
+    )
+    page = to_html(nbformat.v4.new_notebook(cells=[cell]), Report(session.state))
+    assert "--midst:#0f766e;" in page
+    assert "font-family:Georgia, sans-serif" in page
+    assert 'src="data:image/svg+xml' in page
+    assert Screen(session)._logo.startswith("data:image/svg+xml;base64,")
+    plain = cf.session("Plain", ["Acme", "Borealis"], store="memory")
+    assert Screen(plain)._logo == ""
+    assert "<img" not in Report(plain.state).heading().text
 
 
 # --- sessions and pages ---------------------------------------------------------------------------------------

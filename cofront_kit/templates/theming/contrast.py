@@ -36,17 +36,19 @@ USED: Final = (
     *(Pair("ink", back, _PHONE_TEXT, "text") for back in ("ground", "card", "wash", "midst-soft")),
     *(Pair("soft", back, _PHONE_TEXT, "text") for back in ("ground", "card", "wash")),
     Pair("soft", "midst-soft", _TEXT, "text"),
-    *(Pair("midst-deep", back, _TEXT, "text") for back in ("ground", "card")),
-    *(Pair("midst-deep", back, _SHAPE, "the focus ring") for back in ("wash", "midst-soft")),
+    *(Pair("midst-deep", back, _TEXT, "text") for back in ("ground", "card", "wash")),
+    Pair("midst-deep", "midst-soft", _SHAPE, "the focus ring"),
     *(Pair("edge", back, _SHAPE, "the edge of a field") for back in ("ground", "card")),
     *(Pair("midst", back, _SEEN, "a shape") for back in ("ground", "card")),
     *(Pair(name, back, _TEXT, "a party's name") for name in PARTIES for back in ("ground", "card")),
+    *(Pair(name, "wash", _SHAPE, "a party's shape") for name in PARTIES),
 )
 _IN_JUPYTER: Final[Mapping[str, Mapping[str, str]]] = {
-    "light": {"JupyterLab's white": "#ffffff"},
-    "dark": {"JupyterLab's dark grey": "#212121"},
+    "light": {"card": "#ffffff", "wash": "#eeeeee"},
+    "dark": {"card": "#212121", "wash": "#424242"},
 }
-"""Notebooks keep their own ground. What a theme puts on it has to be readable there, too."""
+"""Notebooks keep their own ground, in place of these. What a theme puts on it has to be readable there, too."""
+_JUPYTERS: Final = "JupyterLab's "
 
 
 def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, str]:
@@ -80,13 +82,15 @@ def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, 
 def _pairs(scheme: str) -> Iterator[Pair]:
     yield from USED
     for pair in USED:
-        if pair.back == "card" and pair.front not in ("ink", "soft"):  # those follow the notebook as well
-            for name in _IN_JUPYTER[scheme]:
-                yield Pair(pair.front, name, pair.least, pair.what)
+        if pair.back in _IN_JUPYTER[scheme] and pair.front not in (
+            "ink",
+            "soft",
+        ):  # those follow the notebook
+            yield Pair(pair.front, _JUPYTERS + pair.back, pair.least, pair.what)
 
 
 def _back(pair: Pair, every: Mapping[str, str], scheme: str) -> str:
-    return every.get(pair.back) or _IN_JUPYTER[scheme][pair.back]
+    return every.get(pair.back) or _IN_JUPYTER[scheme][pair.back.removeprefix(_JUPYTERS)]
 
 
 def _apart(own: Mapping[str, str], parties: int) -> Iterator[tuple[str, str, str, float]]:
