@@ -57,9 +57,10 @@ class WordWalk(Walk):
         own = sorted({re.sub(r"\d+", "0", one) for one in _texts(self.play)}, key=len, reverse=True)
         for piece in page.evaluate(VISIBLE):
             text = re.sub(r"[\u2066-\u2069\u00ad]", "", re.sub(r"\s+", " ", piece)).strip()
-            text = re.sub(r"\d+", "0", GIVEN.sub(" ", text))
+            text = re.sub(r"\d+", "0", text)
             for one in own:
                 text = text.replace(one, " ")
+            text = GIVEN.sub(" ", text)
             if WORD.search(text):
                 self.unmarked.add((view, text))
         self.taken += 1
