@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
@@ -19,6 +20,7 @@ from cofront_kit.links import link_view
 from cofront_kit.model.access import Tokens, seat_id
 from cofront_kit.model.commands import TakeSeat
 from cofront_kit.model.decision import Actor
+from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.node import Node
 from cofront_kit.preview.pages import PreviewPages
@@ -35,7 +37,7 @@ from cofront_kit.preview.shown import (
     steps,
 )
 from cofront_kit.preview.watching import Stamps, changed, stamps
-from cofront_kit.robots.fast import Unreachable, play_to
+from cofront_kit.robots.fast import Unreachable, play_to, take_part
 from cofront_kit.store.base import Store
 from cofront_kit.templates import Template
 from cofront_kit.templates.findings import Finding, of_sentence
@@ -100,6 +102,9 @@ class PreviewRoom:
         self._turn = 0
         self._secrets = {"phone": token_hex(16), "laptop": token_hex(16)}
         self._files: Stamps = {}
+        self._answered: tuple[str, int] | None = None
+        """The round in which the robots have answered, after somebody opened it with the console."""
+        self._answering: asyncio.Task[object] | None = None
 
     # --- what is shown
 
@@ -216,6 +221,26 @@ class PreviewRoom:
 
     # --- inside
 
+    def _changed(self) -> None:
+        """Somebody did something, with the console for instance: the robots answer what is open now."""
+        self._tell()
+        state = self._state
+        if state is None or self._busy or state.version == self._wanted_version:
+            return
+        one = state.activities.get(state.stage or "")
+        at_work = self._answering is not None and not self._answering.done()
+        if one is None or one.state != "open" or at_work or (one.id, one.round) == self._answered:
+            return
+        if self._wanted.step == one.id and self._wanted.moment == "open" and is_sealed(one.spec):
+            return  # half of them have answered, so that it can be looked at while it is open
+        self._answered = one.id, one.round
+        self._answering = asyncio.ensure_future(self._answer(self._code))
+
+    async def _answer(self, code: str) -> None:
+        async with self._one_at_a_time:
+            with suppress(CofrontError):
+                await asyncio.to_thread(take_part, self._node, code, people=self._people, seed=self._seed)
+
     def _folders(self) -> tuple[Path, ...]:
         return (self._folder,) if self._template is None else self._template.folders
 
@@ -272,7 +297,8 @@ class PreviewRoom:
         self._code = code
         self._turn += 1
         self._node.set_links(code, self._base_url)
-        self._let_go = self._node.on_change(code, lambda _keys: self._tell())
+        self._answered = None
+        self._let_go = self._node.on_change(code, lambda _keys: self._changed())
         self.say_here()
 
     def _arrived(self, at: Position | None) -> None:

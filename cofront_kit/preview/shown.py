@@ -92,8 +92,9 @@ def of_failure(said: str, path: Path) -> Finding:
 
 
 def of_page(made: Rendering, path: Path) -> tuple[Finding, ...]:
-    """Findings from a participant page: what people will not see."""
-    return tuple(
+    """Findings from a participant page: what people will not see, and that it needs kernels."""
+    own = () if made.body is not None else (_own_kernel(made, path),)
+    return own + tuple(
         Finding(
             state="mend", code="not-shown", what=one.what, way_out=one.way_out, file=str(path), cell=one.cell
         )
@@ -155,3 +156,10 @@ def seat_in_browser(code: str, secret: str, capability: str, party: str) -> dict
     """What a browser remembers of a seat, as the front end writes it."""
     seat = {"secret": secret, "capability": capability, "party": party, "joined": True}
     return {f"cofront/{code}/seats/participant": json.dumps({"current": secret, "list": [seat]})}
+
+
+def _own_kernel(made: Rendering, path: Path) -> Finding:
+    what = f"Shows {made.reason}, so every visitor gets a kernel of their own."
+    return Finding(
+        state="note", code="own-kernel", what=what, way_out="That costs about 41 MB each.", file=str(path)
+    )

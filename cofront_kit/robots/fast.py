@@ -101,6 +101,21 @@ def play_to(
     return _Game(node, code, people, seed).to(step_id, moment)
 
 
+def take_part(node: Node, code: str, *, people: int = 12, seed: int = 7) -> Played:
+    """Let robots do what is to be done in the step that is open, and nothing else; blocking.
+
+    Args:
+        node: This process's node; it holds the session's keys.
+        code: The session's code.
+        people: How many robots, as in :func:`play_to`.
+        seed: As there.
+
+    Raises:
+        Refused: There is no such session, or this computer has no keys of it.
+    """
+    return _Game(node, code, people, seed).here()
+
+
 class _Game:
     """One session and the robots in it."""
 
@@ -146,6 +161,14 @@ class _Game:
         raise BadInput(
             "The session doesn't end: something opens again and again. Is a kind of a package at fault?"
         )
+
+    def here(self) -> Played:
+        if self._state.status == "open":
+            self._sit_down()
+            for _ in range(_MOST_TURNS):
+                if not self._take_part(self._state):
+                    break
+        return self._played
 
     @property
     def _played(self) -> Played:

@@ -64,6 +64,12 @@ def test_side_by_side_any_step_and_what_is_saved(
         expect(device(page, name).get_by_role("button", name="Begin")).to_be_visible()
     expect(device(page, "console").get_by_text("7 here, 7 joined").first).to_be_visible()
 
+    page.get_by_role("button", name=f"{title}: before it opens").click()
+    at(page, title, "before it opens")
+    device(page, "console").get_by_role("button", name=re.compile(f"^Open .{re.escape(title)}")).click()
+    at(page, title, while_open)
+    expect(device(page, "screen").get_by_text("6 of 7 handed in").first).to_be_visible()
+
     text = toml.read_text("utf-8")
     toml.write_text(text.replace(f'title = "{title}"', 'title = "How much trust?"'), "utf-8")
     at(page, "How much trust?", while_open)

@@ -18,7 +18,7 @@ from cofront_kit.facilitator.session import Session
 from cofront_kit.model.board.reading import stage_of
 from cofront_kit.model.kinds import is_sealed
 from cofront_kit.node.node import Node, open_node
-from cofront_kit.robots.fast import MOMENTS, Unreachable, play_to
+from cofront_kit.robots.fast import MOMENTS, Unreachable, play_to, take_part
 
 STOCK = [one.name for one in templates.stock()]
 NAMES = ("Acme", "Borealis", "Cirrus", "Delta", "Eos", "Flux")
@@ -177,6 +177,19 @@ def test_a_step_that_the_session_does_not_come_to_is_said(node: Node, tmp_path: 
         play_to(node, code, "vote")
     with pytest.raises(Unreachable, match="There is no step 'puls'"):
         play_to(node, code, "puls")
+
+
+def test_robots_answer_what_somebody_else_opened(node: Node) -> None:
+    """All of them, and nothing else happens: it stays open for whoever is still to come."""
+    code = begun(node, "trust-checkup")
+    session = Session(node, code, "memory")
+    assert take_part(node, code).refused == ()
+    assert node.state(code).stage is None
+    poll = session.trust_poll("seen")
+    poll.open(anyway=True)
+    take_part(node, code)
+    assert sum(n for n, _ in node.handed_in(code, "seen").values()) == 12
+    assert node.state(code).activities["seen"].state == "open"
 
 
 def test_numbers_out_of_range_are_refused(node: Node) -> None:

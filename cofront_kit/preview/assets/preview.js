@@ -191,14 +191,16 @@ function button(content, where, step, moment, kind) {
 
 let said = '';
 
-function drawFindings({ findings, said: sentence, folder }) {
-  const told = JSON.stringify([findings, sentence]);
+function drawFindings({ findings, said: sentence, folder, frames }) {
+  const told = JSON.stringify([findings, sentence, frames.length]);
   if (told === said) return;
   said = told;
   const panel = find('findings');
   panel.hidden = findings.length === 0 && sentence === '';
-  const mend = findings.length;
-  const head = mend === 0 ? 'This step' : `${mend} ${mend === 1 ? 'thing' : 'things'} to mend. You see the last state that worked.`;
+  const mend = findings.filter(({ state }) => state === 'mend').length;
+  const below = frames.length === 0 ? 'The session shows here then.' : 'You see the last state that worked.';
+  const head = mend > 0 ? `${mend} ${mend === 1 ? 'thing' : 'things'} to mend. ${below}` : sentence ? 'This step' : 'Worth knowing';
+  panel.classList.toggle('note', mend === 0);
   panel.replaceChildren(
     make('h2', {}, head),
     ...(sentence ? [make('p', {}, sentence)] : []),
