@@ -10,7 +10,7 @@ from typing import Any, Final
 from cofront_kit.activities.texts import short
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
-from cofront_kit.templates.extending import Address, at_address, has_ids, id_of, lists_named
+from cofront_kit.templates.extending import Address, at_address, id_of, lists_named
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.positions import KeyPath, Node, Place, plain, read_tree
 
@@ -176,8 +176,8 @@ class _Translation:
     def _text(self, old: Node, new: Node, path: KeyPath, at: Address) -> Node:
         if isinstance(old.value, dict) and isinstance(new.value, dict):
             return Node(self._keys(old.value, new.value, path, at), old.place)
-        if isinstance(old.value, list) and isinstance(new.value, dict) and has_ids(old):
-            numbers = {id_of(one): index for index, one in enumerate(old.value)}
+        if isinstance(old.value, list) and isinstance(new.value, dict):
+            numbers = {id_of(one) or str(index): index for index, one in enumerate(old.value)}
             items = list(old.value)
             for name, one in new.value.items():
                 if name in numbers:

@@ -11,6 +11,7 @@ from cofront_kit import templates
 from cofront_kit.errors import BadInput, Note
 from cofront_kit.templates.locales import address_of
 from cofront_kit.templates.reading import words_in
+from cofront_kit.templates.translating import begin_locale
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
@@ -256,3 +257,32 @@ def test_a_folder_in_a_language(tmp_path: Path) -> None:
     (near / templates.FILE).write_text('extends = "../ours"\nexpected = 9\n')
     made = templates.create(near, tmp_path / "made2", language="de")
     assert (made.language, made.title, made.content.expected) == ("de", "Vertrauen", 9)
+
+
+@pytest.mark.parametrize("name", [folder.name for folder in templates.stock_folders()])
+def test_a_locale_is_begun_with_every_text(tmp_path: Path, name: str) -> None:
+    """In comments: nothing is translated yet; with the marks taken away each text is in its place, and none is left."""
+    folder = templates.copy(name, tmp_path / "ours").folder
+    file = begin_locale(folder, "de")
+    begun = templates.find(folder, language="de")
+    words = len(list(words_in(begun.written.data)))
+    assert len(begun.written.untranslated) == words
+    lines = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join(line.removeprefix("# ") for line in lines[1:]), encoding="utf-8")
+    whole = templates.find(folder, language="de")
+    assert whole.written.untranslated == ()
+    assert {**whole.written.data, "language": "en"} == templates.find(folder).written.data
+    with pytest.raises(BadInput, match="is there already"):
+        begin_locale(folder, "de")
+    with pytest.raises(BadInput, match="no language tag"):
+        begin_locale(folder, "../de")
+
+
+def test_texts_without_ids_are_begun_in_their_order(tmp_path: Path) -> None:
+    """A text for the lobby may have none, and is then found by its number."""
+    file = begin_locale(written(tmp_path / "ours", TWO), "fr")
+    assert "Welcome" in file.read_text("utf-8")
+    file.write_text(
+        "\n".join(one.removeprefix("# ") for one in file.read_text("utf-8").splitlines()[1:]), "utf-8"
+    )
+    assert templates.find(tmp_path / "ours", language="fr").written.untranslated == ()
