@@ -41,6 +41,8 @@ from cofront_kit.insight.drawing import (
     y_at,
 )
 from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_SPOT, UNDERVALUED_ADVANTAGE
+from cofront_kit.said import coded, words
+from cofront_kit.said.numbers import written
 
 NOTHING: Final = (
     "Nothing can be set side by side: no poll with a mirror is revealed yet, or too few people answered."
@@ -102,7 +104,7 @@ def _part(
     return (
         titled(part, parts, title),
         [HConcatChart(hconcat=line, spacing=48) for line in lines],
-        f"{titled(part, parts, None)}, mirror, round {part.round}. {said}",
+        f"{words('chart-mirror-round', title=titled(part, parts, None), round=part.round)} {said}",
     )
 
 
@@ -136,10 +138,12 @@ def of_pair(table: pd.DataFrame, pair: tuple[str, str]) -> list[dict[str, Any]]:
 
 def _window(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) -> LayerChart:
     rows = of_pair(part.rows, pair)
-    title = alt.Title(f"{pair[0]} in the eyes of {pair[1]}", anchor="start", fontSize=16, limit=width)
+    title = alt.Title(
+        words("chart-in-the-eyes-of", one=pair[0], other=pair[1]), anchor="start", fontSize=16, limit=width
+    )
     height = width + 26 + _LINE * max(1, len(rows))
     if not rows:
-        said = [{"said": "hidden to protect answers, or no figure to set side by side"}]
+        said = [{"said": words("chart-mirror-hidden")}]
         text = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, limit=width)
         middle = text.encode(x=x_at(width / 2), y=y_at(40), text=words_at("said"))
         return LayerChart(layer=[middle], width=width, height=80, title=title)
@@ -183,18 +187,20 @@ def _corners(size: int) -> list[alt.Chart]:
     looks: dict[str, Any] = {"fontSize": 12, "color": QUIET}
     low, high, clear = 8, size - 8, 22  # the dashed line runs into two of the corners
     return [
-        _text(UNDERVALUED_ADVANTAGE, low, 14, align="left", **looks),
-        _text(AGREED_STRENGTH, high - clear, 14, align="right", **looks),
-        _text(AGREED_WEAKNESS, low + clear, size - 12, align="left", **looks),
-        _text(BLIND_SPOT, high, size - 12, align="right", **looks),
+        _text(coded(UNDERVALUED_ADVANTAGE), low, 14, align="left", **looks),
+        _text(coded(AGREED_STRENGTH), high - clear, 14, align="right", **looks),
+        _text(coded(AGREED_WEAKNESS), low + clear, size - 12, align="left", **looks),
+        _text(coded(BLIND_SPOT), high, size - 12, align="right", **looks),
     ]
 
 
 def _axis_words(pair: tuple[str, str], size: int) -> list[alt.Chart]:
     looks: dict[str, Any] = {"fontSize": 12, "color": INK, "limit": size}
     return [
-        _text(f"rated high by {pair[1]}", 0, -10, align="left", **looks),
-        _text(f"{pair[0]} expects to be rated high", size, size + 14, align="right", **looks),
+        _text(words("chart-rated-high-by", party=pair[1]), 0, -10, align="left", **looks),
+        _text(
+            words("chart-expects-to-be-rated-high", party=pair[0]), size, size + 14, align="right", **looks
+        ),
     ]
 
 
@@ -237,7 +243,8 @@ def _list(rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
                 limit=size * 0.34,
             )
         )
-        said = f"{row['quadrant']}, gap {abs(row['gap']):.1f}"
+        gap = written(f"{abs(row['gap']):.1f}")
+        said = words("chart-quadrant-and-gap", quadrant=coded(row["quadrant"]), gap=gap)
         layers.append(_text(said, size, y, align="right", fontSize=13, color=QUIET, limit=size * 0.66))
     return layers
 
@@ -245,12 +252,19 @@ def _list(rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
 def sentences(table: pd.DataFrame, pair: tuple[str, str]) -> str:
     """One direction in words."""
     rows = of_pair(table, pair)
-    head = f"{pair[0]} in the eyes of {pair[1]}:"
+    head = words("chart-in-the-eyes-of", one=pair[0], other=pair[1]) + ":"
     if not rows:
-        return f"{head} nothing can be set side by side."
+        return f"{head} {words('chart-nothing-side-by-side')}"
     said = [
-        f"{row['label']}, {pair[0]} expects {row['predicted']:.1f}, {pair[1]} says "
-        f"{row['rated']:.1f}, {row['quadrant']}"
+        words(
+            "chart-expects-and-says",
+            label=row["label"],
+            one=pair[0],
+            expected=written(f"{row['predicted']:.1f}"),
+            other=pair[1],
+            rated=written(f"{row['rated']:.1f}"),
+            quadrant=coded(row["quadrant"]),
+        )
         for row in rows
     ]
     return f"{head} {'; '.join(said)}."

@@ -37,6 +37,8 @@ from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_frames import EVERYONE
 from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens
 from cofront_kit.model.shape import Moment
+from cofront_kit.said import coded, listed_now, words
+from cofront_kit.said.numbers import written
 
 MOMENT_WORDS: Final[Mapping[str, str]] = {"before": "before", "after": "after", "then": "looking back"}
 _STEP: Final = 92
@@ -65,7 +67,7 @@ class Side(Struct, frozen=True):
     @property
     def label(self) -> str:
         """Its name on a screen."""
-        return "Everyone in the room" if self.mark is None else self.name
+        return words("report-everyone-in-the-room") if self.mark is None else self.name
 
     @property
     def title(self) -> str:
@@ -148,7 +150,7 @@ class Profile(Struct, frozen=True):
         if found.empty:
             return ""
         row = found.iloc[0]
-        return f"{row['up']} right, {row['same']} same, {row['down']} left"
+        return words("chart-moved", up=int(row["up"]), same=int(row["same"]), down=int(row["down"]))
 
 
 def sides_of(names: Names, labels: Names | None = None) -> list[Side]:
@@ -225,7 +227,7 @@ def panel_chart(
 
 
 def _veil(profile: Profile, side: Side, width: int) -> HConcatChart:
-    said = [{"said": profile.why_hidden(side)}]
+    said = [{"said": coded(profile.why_hidden(side))}]
     text = drawn(said).mark_text(align="left", fontSize=13, fontStyle="italic", color=QUIET, limit=2 * width)
     line = LayerChart(
         layer=[text.encode(x=x_at(0), y=y_at(10), text=words_at("said"))], width=width, height=20
@@ -284,11 +286,11 @@ def _row(
     (first, why), (second, why_too) = start, end
     distance = 0.0 if first is None or second is None else second - first
     close = first is not None and second is not None and abs(distance) < _CLOSE
-    missing = "; ".join(dict.fromkeys(part for part in (why, why_too) if part))
+    missing = "; ".join(dict.fromkeys(coded(part) for part in (why, why_too) if part))
     heads = "triangle-right" if distance > 0 else "triangle-left"
     return {
         "place": place,
-        "label": f"{lens.label}, a balance" if lens.balance else lens.label,
+        "label": words("chart-a-balance", lens=lens.label) if lens.balance else lens.label,
         "balance": lens.balance,
         "low": wrap(lens.low, _WORDS),
         "high": wrap(lens.high, _WORDS),
@@ -335,7 +337,7 @@ def _legend(comparison: tuple[str, str | None], hue: str, shape: str) -> list[al
     shown = [(7, earlier, PAPER if later else hue)] + ([(130, later, hue)] if later else [])
     layers = []
     for x, moment, fill in shown:
-        row = [{"says": MOMENT_WORDS[moment]}]
+        row = [{"says": coded(MOMENT_WORDS[moment])}]
         mark = drawn(row).mark_point(
             filled=True, size=150, opacity=1, color=fill, stroke=hue, strokeWidth=2.5, shape=shape
         )
@@ -367,14 +369,23 @@ def sentences(profile: Profile, side: Side) -> str:
 
 def _panel_sentences(profile: Profile, side: Side, comparison: tuple[str, str | None]) -> str:
     earlier, later = comparison
-    when = MOMENT_WORDS[earlier] + (f" and {MOMENT_WORDS[later]}" if later else "")
+    when = listed_now([coded(MOMENT_WORDS[one]) for one in (earlier, later) if one])
     said = [f"{side.label}, {when}."]
     for row, lens in zip(profile.rows(side, earlier, later), profile.lenses, strict=True):
-        means = " and ".join(
-            "no figure" if value is None else f"{value:.1f}"
-            for value in ([row["from"], row["to"]] if later else [row["from"]])
+        means = listed_now(
+            [
+                words("chart-no-figure") if value is None else written(f"{value:.1f}")
+                for value in ([row["from"], row["to"]] if later else [row["from"]])
+            ]
         )
         said.append(
-            f"{lens.label}, from 1, {lens.low}, to {profile.points}, {lens.high}: {row['missing'] or means}."
+            words(
+                "chart-lens-sentence",
+                lens=lens.label,
+                low=lens.low,
+                n=profile.points,
+                high=lens.high,
+                means=row["missing"] or means,
+            )
         )
     return " ".join(said)

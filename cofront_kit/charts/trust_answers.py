@@ -41,6 +41,7 @@ from cofront_kit.insight.drawing import (
     x_at,
     y_at,
 )
+from cofront_kit.said import coded, words
 
 Row: TypeAlias = Mapping[Any, Any]
 _NOT_THERE: Final = "not in the frame"
@@ -85,7 +86,8 @@ def distributions(
             (
                 above,
                 [_block(part, *face, order, width) for face in faces],
-                f"{titled(part, parts, None)}, round {part.round}. "
+                words("chart-round", title=titled(part, parts, None), round=part.round)
+                + " "
                 + " ".join(_face_words(part, left, right) for left, right in faces),
             )
             for above, part, faces in made
@@ -129,12 +131,12 @@ def _block(part: Part, left: Row, right: Row, order: Sequence[str], width: int) 
 
 
 def _caption(row: Row, mark: int, x: int, align: Any, width: int) -> list[alt.Chart]:
-    said = [{"says": f"{row['rater']} about {row['target']}"}]
+    said = [{"says": words("chart-one-about-other", one=row["rater"], other=row["target"])}]
     point = drawn(said).mark_point(filled=True, size=150, opacity=1, color=hue_of(mark), shape=shape_of(mark))
-    words = drawn(said).mark_text(align=align, fontSize=13, color=INK, limit=width // 2 - 24)
+    text = drawn(said).mark_text(align=align, fontSize=13, color=INK, limit=width // 2 - 24)
     beside = x + 15 if align == "left" else x - 15
     y = y_at(9)
-    return [point.encode(x=x_at(x), y=y), words.encode(x=x_at(beside), y=y, text=words_at("says"))]
+    return [point.encode(x=x_at(x), y=y), text.encode(x=x_at(beside), y=y, text=words_at("says"))]
 
 
 def face_to_face(left: Row, right: Row, order: Sequence[str], *, width: int = 440) -> HConcatChart:
@@ -216,7 +218,7 @@ def _counts(row: Row, scale: Sequence[str]) -> tuple[int, ...] | None:
 
 
 def _why(row: Row) -> str:
-    return str(row["why"]) or "hidden to protect answers"
+    return coded(str(row["why"]) or "hidden to protect answers")
 
 
 def _face_words(part: Part, left: Row, right: Row) -> str:
@@ -228,9 +230,9 @@ def _pair_words(scale: Sequence[str], left: Row, right: Row) -> str:
 
 
 def _row_words(scale: Sequence[str], row: Row) -> str:
-    who = f"{row['rater']} about {row['target']}"
+    who = words("chart-one-about-other", one=row["rater"], other=row["target"])
     counts = _counts(row, scale)
     if counts is None:
-        return f"{who}: {_why(row)}."
+        return words("chart-why", who=who, why=_why(row))
     spread = ", ".join(f"{label} {count}" for label, count in zip(scale, counts, strict=True))
-    return f"{who}, {sum(counts)} people: {spread}."
+    return words("chart-spread", who=who, people=words("people-count", n=sum(counts)), spread=spread)

@@ -42,6 +42,8 @@ from cofront_kit.insight.drawing import (
     x_at,
     y_at,
 )
+from cofront_kit.said import coded, words
+from cofront_kit.said.numbers import written
 
 NOTHING: Final = "Nothing is revealed yet. The chart fills when a trust poll is."
 _STEP: Final = 54
@@ -104,7 +106,7 @@ def gap(
 
 
 def _named(part: Part, parts: Sequence[Part]) -> str:
-    return f"{titled(part, parts, None)}, round {part.round}. "
+    return words("chart-round", title=titled(part, parts, None), round=part.round) + " "
 
 
 def _order(rows: pd.DataFrame) -> list[str]:
@@ -131,7 +133,10 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
     means = chain.from_iterable((row["one_about_other"], row["other_about_one"]) for row in rows)
     scale = scale_of(part, (mean for mean in means if mean is not None))
     points = len(scale)
-    sides = [(f"{a} about {b}", order.index(a)) for a, b in (pair, (pair[1], pair[0]))]
+    sides = [
+        (words("chart-one-about-other", one=a, other=b), order.index(a))
+        for a, b in (pair, (pair[1], pair[0]))
+    ]
     dots = [
         {
             "place": row["place"] + row["apart"] * sign,
@@ -163,7 +168,14 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         *(layer for place, side in enumerate(sides) for layer in _legend(place, *side, width)),
     ]
     heading: dict[str, Any] = (
-        {"title": alt.Title(f"{pair[0]} and {pair[1]}", anchor="start", fontSize=16, limit=width)}
+        {
+            "title": alt.Title(
+                words("chart-one-and-other", one=pair[0], other=pair[1]),
+                anchor="start",
+                fontSize=16,
+                limit=width,
+            )
+        }
         if len(order) > 2
         else {}
     )
@@ -199,7 +211,7 @@ def _row(place: int, entry: dict[Any, Any]) -> dict[str, Any]:
         "low": min(there, back) if known else None,  # type: ignore[type-var]
         "high": max(there, back) if known else None,  # type: ignore[type-var]
         "apart": 0.1 if known and entry["gap"] < _CLOSE else 0.0,
-        "gap_words": f"gap {entry['gap']:.1f}" if known else _missing(entry),
+        "gap_words": words("chart-gap", gap=written(f"{entry['gap']:.1f}")) if known else _missing(entry),
     }
 
 
@@ -208,20 +220,22 @@ def _missing(entry: dict[Any, Any]) -> str:
     said = {entry["one"]: entry["one_why"], entry["other"]: entry["other_why"]}
     said = {party: why for party, why in said.items() if why}
     if len(said) == 2 and len(set(said.values())) == 1:
-        return str(next(iter(said.values())))
-    return "; ".join(f"{why} ({party})" for party, why in said.items())
+        return coded(str(next(iter(said.values()))))
+    return "; ".join(f"{coded(why)} ({party})" for party, why in said.items())
 
 
 def _sentences(part: Part, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
     scale = scale_of(part, iter(()))
-    yield f"The scale goes from 1, {scale[0]}, to {len(scale)}, {scale[-1]}."
+    yield words("chart-scale-goes", low=scale[0], n=len(scale), high=scale[-1])
     for place, entry in enumerate(part.rows.to_dict("records")):
         one, other = entry["one"], entry["other"]
         if (one, other) not in pairs:
             continue
         row = _row(place, entry)
         parts = [
-            f"{a} about {b} " + ("no figure" if mean is None else f"{mean:.1f}")
+            words("chart-one-about-other", one=a, other=b)
+            + " "
+            + (words("chart-no-figure") if mean is None else written(f"{mean:.1f}"))
             for a, b, mean in ((one, other, row["one_about_other"]), (other, one, row["other_about_one"]))
         ]
         yield f"{row['label']}: {'; '.join(parts)}" + (f", {row['gap_words']}." if row["gap_words"] else ".")

@@ -6,7 +6,7 @@ the edge that knows the reader gives it to :func:`in_language`. Where the langua
 and :func:`words` where a whole page is made in one language.
 """
 
-from cofront_kit.said.catalogue import LANGUAGES, chain
+from cofront_kit.said.catalogue import LANGUAGES, asked_for, chain
 from cofront_kit.said.codes import coded
 from cofront_kit.said.sentence import (
     Said,
@@ -18,6 +18,7 @@ from cofront_kit.said.sentence import (
     phrase,
     said,
     sentences,
+    speak,
     speaking,
     spoken_language,
     words,
@@ -26,6 +27,7 @@ from cofront_kit.said.sentence import (
 __all__ = [
     "LANGUAGES",
     "Said",
+    "asked_for",
     "chain",
     "coded",
     "filled",
@@ -36,6 +38,7 @@ __all__ = [
     "phrase",
     "said",
     "sentences",
+    "speak",
     "speaking",
     "spoken_language",
     "words",

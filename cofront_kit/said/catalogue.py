@@ -36,6 +36,20 @@ def chain(tag: str) -> tuple[str, ...]:
     return (base, REFERENCE) if base in LANGUAGES and base != REFERENCE else (REFERENCE,)
 
 
+@lru_cache(maxsize=256)
+def asked_for(accepted: str) -> str:
+    """The language of a browser that has a catalogue: the first one that it names; English if there is none.
+
+    Args:
+        accepted: The header ``Accept-Language``, e.g. ``"fr, de-AT;q=0.8"``. The order counts, as browsers send it.
+    """
+    for part in accepted[:400].split(","):
+        tag = part.partition(";")[0].strip()
+        if _TAG.fullmatch(tag) and tag.split("-")[0].lower() in LANGUAGES:
+            return tag
+    return REFERENCE
+
+
 @lru_cache(maxsize=64)
 def is_another(tag: str) -> bool:
     """Whether something is said otherwise in a language than in plain English, be it only the numbers."""

@@ -22,6 +22,7 @@ _KEYS: Final = {
     ),
     "hidden to protect answers": "code-hidden-to-protect-answers",
     "strong agreement, so no figure is given": "code-strong-agreement-so-no-figure-is-given",
+    "strong agreement": "code-strong-agreement",
     "strong agreement, no figure": "code-strong-agreement-no-figure",
     "all at one end, no figure": "code-all-at-one-end-no-figure",
     "issue": "code-issue",

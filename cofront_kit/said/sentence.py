@@ -136,6 +136,15 @@ def words(key: str, /, **values: Any) -> str:
     return phrase(_SPEAKING.get(), key, **values)
 
 
+def speak(tag: str) -> None:
+    """Say what :func:`words` says in a language from here on, in this task or thread; for what answers one request.
+
+    Args:
+        tag: BCP 47 tag of the language.
+    """
+    _SPEAKING.set(tag)
+
+
 def spoken_language() -> str:
     """The language that :func:`words` says something in."""
     return _SPEAKING.get()

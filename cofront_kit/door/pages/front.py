@@ -7,6 +7,7 @@ from cofront_kit.door.links.pasted import is_address, meant
 from cofront_kit.door.pages.handler import DoorHandler
 from cofront_kit.model.access import CODE_LENGTH, TYPED_LENGTH, typed_form
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import words
 
 
 class FrontHandler(DoorHandler):
@@ -71,8 +72,7 @@ class GoHandler(DoorHandler):
             self.finish(
                 self.door.shell.front(
                     typed=typed,
-                    problem_html="Many wrong codes were typed at this door just now. "
-                    "Wait a minute, or scan the QR code.",
+                    problem_html=words("door-many-wrong-codes"),
                 )
             )
             return

@@ -16,26 +16,27 @@ from cofront_kit.door.pages.request_log import PrivateLogging
 from cofront_kit.errors import DoorError, Refused, StoreError, UnreadableSession
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.job import unreadable
+from cofront_kit.said import asked_for, in_language, sentences, speak, spoken_language, words
 
 _METHODS: Final = {"GET": RequestHandler.get, "POST": RequestHandler.post}
 """tornado's own methods, which answer 405."""
 
 _MESSAGES: Final = {
     HTTPStatus.FORBIDDEN: (
-        "Not from here",
-        "This address of the door is not for you. Open the link you were given.",
+        "door-not-from-here",
+        "door-not-for-you",
     ),
     HTTPStatus.METHOD_NOT_ALLOWED: (
-        "Not in this way",
-        "This address of the door is called by its own pages. Open the link you were given.",
+        "door-not-in-this-way",
+        "door-called-by-its-own-pages",
     ),
     HTTPStatus.NOT_FOUND: (
-        "Nothing here",
-        "There is no such page at this door. Open the link you were given again.",
+        "door-nothing-here",
+        "door-no-such-page",
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
-        "Not just now",
-        "The door cannot show this page at the moment. Reload it in a minute; if it stays away, tell your facilitator.",
+        "door-not-just-now",
+        "door-cannot-show-this-page",
     ),
 }
 
@@ -46,8 +47,9 @@ class DoorHandler(PrivateLogging, RequestHandler):
     door: Host
 
     def initialize(self) -> None:
-        """Find the door this handler belongs to."""
+        """Find the door this handler belongs to, and speak the visitor's language."""
         self.door = self.settings["door"]
+        speak(asked_for(self.request.headers.get("Accept-Language", "")))
 
     def set_default_headers(self) -> None:
         """Security headers and the strict policy on everything."""
@@ -105,7 +107,7 @@ class DoorHandler(PrivateLogging, RequestHandler):
         title, text = known or _MESSAGES[HTTPStatus.SERVICE_UNAVAILABLE]
         if status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             self.set_header("Allow", self.methods)
-        self.finish(self.door.shell.message(title, text))
+        self.finish(self.door.shell.message(words(title), words(text)))
 
     def session(self, code: str) -> SessionState | None:
         """The session of the code in the address; None after a page was sent that says why there is none."""
@@ -123,7 +125,8 @@ class DoorHandler(PrivateLogging, RequestHandler):
             self.door.log.error("%s", error)
             why = unreadable(error)
             self.set_status(503)
-            self.finish(self.door.shell.message("This session can't be read", f"{why.message} {why.way_out}"))
+            text = in_language(sentences(why.message, why.way_out), spoken_language())
+            self.finish(self.door.shell.message(words("door-session-cant-be-read"), text))
             return None
         except StoreError as error:
             self.door.log.error("%s", error)

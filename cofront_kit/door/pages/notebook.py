@@ -11,6 +11,7 @@ from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.kernel_page_answers import answer_facilitator, notebook_turn
 from cofront_kit.errors import Refused, StoreError
+from cofront_kit.said import words
 
 TICKET_COOKIE: Final = "cofront-notebook"
 
@@ -108,7 +109,7 @@ class NotebookHandler(NotebookLink, DoorHandler):
             return True
         self.set_status(403)
         self.finish(
-            self.door.shell.message("The notebook is closed", "Open the facilitator link again to come in.")
+            self.door.shell.message(words("door-notebook-closed"), words("door-open-the-facilitator-link"))
         )
         return False
 

@@ -13,6 +13,7 @@ from cofront_kit.model.kinds import name_of
 from cofront_kit.model.session_view import session as session_view
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import ViewContext
+from cofront_kit.said import words
 
 AGAIN_S: Final = 5
 """Seconds after which a phone asks again for a page that is still being made."""
@@ -73,8 +74,4 @@ class PageHandler(RepairsLinks, DoorHandler):
         self.set_status(503)
         self.set_header("Retry-After", f"{AGAIN_S}")
         self.set_header("Refresh", f"{AGAIN_S}")
-        self.finish(
-            self.door.shell.message(
-                "One moment", "This page is being made. It opens by itself as soon as it is there."
-            )
-        )
+        self.finish(self.door.shell.message(words("door-one-moment"), words("door-page-is-being-made")))

@@ -6,6 +6,7 @@ from tornado.web import HTTPError
 
 from cofront_kit.door.links.damaged import Incomplete, Repaired, repaired
 from cofront_kit.door.pages.handler import DoorHandler
+from cofront_kit.said import words
 
 
 class NothingHandler(DoorHandler):
@@ -46,8 +47,6 @@ class WrongNameHandler(DoorHandler):
         self.set_status(403)
         self.finish(
             self.door.shell.message(
-                "This is not the door's address",
-                f"Open {self.door.public_url} instead. If you run this door behind a proxy or under a name of its own, "
-                "start it with --public-url.",
+                words("door-not-its-address"), words("door-open-instead", url=self.door.public_url)
             )
         )

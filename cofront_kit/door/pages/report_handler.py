@@ -11,6 +11,7 @@ from cofront_kit.door.pages import policy
 from cofront_kit.door.pages.handler import DoorHandler
 from cofront_kit.door.pages.reports import disposition, file_name, may_read
 from cofront_kit.model.state import SessionState
+from cofront_kit.said import words
 
 
 class ReportHandler(DoorHandler):
@@ -38,11 +39,7 @@ class ReportHandler(DoorHandler):
             raise HTTPError(403)
         if not state.tools.reports:
             self.set_status(404)
-            self.finish(
-                self.door.shell.message(
-                    "Not yet", "The report comes when the facilitator hands it out, for everyone at once."
-                )
-            )
+            self.finish(self.door.shell.message(words("door-not-yet"), words("door-report-comes-later")))
             return
         with self.not_available(f"The report of {code}"):
             packed = await self.door.reports.packed(code, state.tools.reports)

@@ -19,6 +19,7 @@ from cofront_kit.model.session_view import SessionView
 from cofront_kit.model.theme.css import page_style
 from cofront_kit.plugins.browser import on_page
 from cofront_kit.plugins.loading import load
+from cofront_kit.said import spoken_language, words
 
 if TYPE_CHECKING:
     from cofront_kit.door.pages.assets import Assets
@@ -204,57 +205,54 @@ class Shell:
         """The page at the door: type the code from the screen. ``problem_html``: escaped already."""
         note = f'<p role="alert">{problem_html}</p>' if problem_html else ""
         return self.page(
-            "Join a session",
-            f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="post">'
-            '<label class="above" for="code">The code on the screen</label>'
+            words("door-join-a-session"),
+            f'<h1>{words("door-join-a-session")}</h1>{note}<form action="{escape(self.base)}go" method="post">'
+            f'<label class="above" for="code">{words("door-the-code-on-the-screen")}</label>'
             f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="2000" autofocus '
             'autocomplete="off" autocapitalize="characters" spellcheck="false">'
-            '<button class="go">Go in</button></form>'
-            '<p class="soft">Or scan the QR code that your facilitator shows.</p>',
+            f'<button class="go">{words("door-go-in")}</button></form>'
+            f'<p class="soft">{words("door-or-scan-the-qr-code")}</p>',
+            lang=spoken_language(),
         )
 
     def unknown(self, code: str) -> str:
         """There is no session of this code."""
-        hint = "Compare the code with the one on the screen, or ask your facilitator for a new link."
+        hint = words("door-compare-the-code")
         strange = characters_of_no_code(code[:CODE_LENGTH])
         if len(code) < CODE_LENGTH:
-            hint = f"A session's code has {CODE_LENGTH} characters; a part of it may be missing. {hint}"
+            hint = f"{words('door-a-code-has-characters', n=CODE_LENGTH)} {hint}"
         elif strange:
-            signs = " or ".join(map(_as_it_is, strange))
-            hint = f"No code contains {signs}: there is no {_as_it_is('0, O, 1, I, L')} or {_as_it_is('U')}. {hint}"
-        problem = f"There is no session {_as_it_is(code[:16])} at this door. {hint}"
+            signs, never = ", ".join(map(_as_it_is, strange)), _as_it_is("0, O, 1, I, L")
+            hint = f"{words('door-no-code-contains', signs=signs, never=never, u=_as_it_is('U'))} {hint}"
+        problem = f"{words('door-no-such-session', code=_as_it_is(code[:16]))} {hint}"
         return self.front(typed=code[:40], problem_html=problem)
 
     def incomplete(self, code: str) -> str:
         """A link of which too little arrived."""
         return self.front(
             typed=code,
-            problem_html="This link is incomplete: a part of it was lost on its way. Scan the QR code again, copy "
-            "the whole link, or type the code from the screen, and behind it your party's code.",
+            problem_html=words("door-link-is-incomplete"),
         )
 
     def nothing(self) -> str:
         """There is no such page; whoever typed the address, or a code behind it, may type the code here."""
-        return self.front(
-            problem_html="There is no such page at this door. Open the link you were given again, or type the code "
-            "from the screen."
-        )
+        return self.front(problem_html=words("door-no-such-page-type-the-code"))
 
     def before_notebook(self) -> str:
         """Before a facilitator's notebook: a script posts the link's secret half."""
         return self.page(
-            "Facilitator's notebook",
-            '<h1>Facilitator\'s notebook</h1><p id="note" role="status" '
-            'data-incomplete="Open the whole facilitator link again, with everything after the # sign." '
-            'data-refused="This is not the facilitator link of this session. Open the one that the door printed." '
-            'data-trouble="The door did not answer. Reload this page from the facilitator link.">'
-            "Starting the notebook. This takes some seconds.</p>",
+            words("door-facilitators-notebook"),
+            f'<h1>{escape(words("door-facilitators-notebook"))}</h1><p id="note" role="status" '
+            f'data-incomplete="{escape(words("door-open-the-whole-link"))}" '
+            f'data-refused="{escape(words("door-not-the-facilitator-link"))}" '
+            f'data-trouble="{escape(words("door-did-not-answer"))}">{escape(words("door-starting-the-notebook"))}</p>',
+            lang=spoken_language(),
             module=self.asset(_GATE),
         )
 
     def message(self, title: str, text: str) -> str:
         """Something did not work: what happened and what to do."""
-        return self.page(title, f"<h1>{escape(title)}</h1><p>{escape(text)}</p>")
+        return self.page(title, f"<h1>{escape(title)}</h1><p>{escape(text)}</p>", lang=spoken_language())
 
 
 def _preview(title: str, about: str) -> str:

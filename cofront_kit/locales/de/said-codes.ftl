@@ -47,3 +47,4 @@ code-learning = Lernen
 code-loyalty = Verbundenheit
 code-risk = weniger oder geteiltes Risiko
 code-options = neue Möglichkeiten
+code-strong-agreement = große Einigkeit

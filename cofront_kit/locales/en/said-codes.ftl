@@ -48,3 +48,4 @@ code-learning = learning
 code-loyalty = loyalty
 code-risk = risk
 code-options = options
+code-strong-agreement = strong agreement

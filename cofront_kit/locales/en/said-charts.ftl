@@ -1,0 +1,20 @@
+# Fixed words of charts, in the report in its language. Names and labels are the session's own.
+chart-one-about-other = { $one } about { $other }
+chart-one-and-other = { $one } and { $other }
+chart-round = { $title }, round { $round }.
+chart-gap = gap { $gap }
+chart-scale-goes = The scale goes from 1, { $low }, to { $n }, { $high }.
+chart-no-figure = no figure
+chart-spread = { $who }, { $people }: { $spread }.
+chart-why = { $who }: { $why }.
+chart-moved = { $up } right, { $same } same, { $down } left
+chart-a-balance = { $lens }, a balance
+chart-lens-sentence = { $lens }, from 1, { $low }, to { $n }, { $high }: { $means }.
+chart-in-the-eyes-of = { $one } in the eyes of { $other }
+chart-nothing-side-by-side = nothing can be set side by side.
+chart-mirror-hidden = hidden to protect answers, or no figure to set side by side
+chart-mirror-round = { $title }, mirror, round { $round }.
+chart-rated-high-by = rated high by { $party }
+chart-expects-to-be-rated-high = { $party } expects to be rated high
+chart-expects-and-says = { $label }, { $one } expects { $expected }, { $other } says { $rated }, { $quadrant }
+chart-quadrant-and-gap = { $quadrant }, gap { $gap }
