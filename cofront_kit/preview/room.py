@@ -299,15 +299,16 @@ class PreviewRoom:
         self._node.set_links(code, self._base_url)
         self._answered = None
         self._let_go = self._node.on_change(code, lambda _keys: self._changed())
-        self.say_here()
 
     def _arrived(self, at: Position | None) -> None:
+        self.say_here()
         state = self._node.state(self._code)
         self._wanted_version = -1 if at is None else state.version
         self._wanted = self._position(state) if at is None else at
 
     def _play(self, code: str, to: Position) -> None:
         if to.where == "lobby":
+            take_part(self._node, code, people=self._people, seed=self._seed)  # they come in
             return
         step = to.step if to.where == "step" else None
         played = play_to(self._node, code, step, moment=to.moment, people=self._people, seed=self._seed)

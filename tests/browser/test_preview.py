@@ -52,6 +52,8 @@ def test_side_by_side_any_step_and_what_is_saved(
     expect(page.locator(".phone h2")).to_contain_text("Acme")
     expect(page.locator(".laptop h2")).to_contain_text("Borealis")
 
+    expect(device(page, "console").get_by_text("7 here, 7 joined").first).to_be_visible()
+
     title = str(templates.read(folder).content.activities[0].title)
     after, while_open = "after the reveal", "while it is open"
     page.get_by_role("button", name=f"{title}: {after}").click()
