@@ -31,6 +31,7 @@ class TemplateCard(Struct, frozen=True):
         summary: One or two sentences; may be empty.
         minutes: How long a session takes; 0 if it doesn't say.
         parties: Its sample parties.
+        language: Language of a session, a BCP 47 tag.
         trouble: Why no session can be begun from it; empty if one can.
     """
 
@@ -42,6 +43,7 @@ class TemplateCard(Struct, frozen=True):
     minutes: int
     parties: tuple[Party, ...]
     trouble: str
+    language: str
 
 
 class Templates(Struct, frozen=True):
@@ -82,6 +84,8 @@ class NewSession(Struct, frozen=True):
         parties: Its parties, with labels or without.
         folder: Name of its new folder; made of the title when empty.
         at: Where the folder goes: a path in the folder that the server shows.
+        language: Its language; the template's when empty.
+        date: When everybody meets; the template's, or none, when empty.
     """
 
     template: str
@@ -89,6 +93,8 @@ class NewSession(Struct, frozen=True):
     parties: list[Party]
     folder: str = ""
     at: str = ""
+    language: str = ""
+    date: str = ""
 
 
 class BegunSession(Struct, frozen=True):
@@ -130,7 +136,15 @@ def begun(node: Node, root: Path, asked: NewSession) -> BegunSession:
     template = offered(asked.template)
     parent = place_in(root, asked.at)
     name = _plain_name(asked.folder) or free_name(parent, folder_name(asked.title))
-    code, made = begin(node, template.folder, parent / name, title=asked.title, parties=asked.parties)
+    code, made = begin(
+        node,
+        template.folder,
+        parent / name,
+        title=asked.title,
+        parties=asked.parties,
+        language=asked.language.strip() or None,
+        date=asked.date.strip() or None,
+    )
     return BegunSession(code, notebook_in(root, str(made.folder)))
 
 
@@ -175,6 +189,7 @@ def _cards(node: Node | None) -> list[TemplateCard]:
             one.minutes or 0,
             one.parties,
             one.trouble,
+            one.language,
         )
         for one in catalogue()
     ]

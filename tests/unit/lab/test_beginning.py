@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import cofront_kit as cf
+from cofront_kit import templates
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.lab.beginning import NewSession, begun, place_in
 from cofront_kit.lab.listed import listed
@@ -46,6 +47,19 @@ def test_the_folder_lies_where_the_file_browser_is(node: Node, root: Path) -> No
     assert {row.notebook for row in listed(node, root / "sub" / "deep")} == {"Ours/facilitator.ipynb", ""}
     session = cf.session(template=str(root / "second"))
     assert (session.code, session.parties) == (two.code, ("Solaris Grid Partners Ltd.", "North"))
+
+
+def test_language_and_date_are_the_session_s(node: Node, root: Path) -> None:
+    """As the dialog sends them; empty ones leave the template's."""
+    begun(node, root, asked(folder="mine", language="de-AT", date="2027-03-02 14:00"))
+    made = templates.read(root / "mine")
+    assert (made.language, made.content.date) == ("de-AT", "2027-03-02 14:00")
+    begun(node, root, asked(title="Plain", folder="plain", language=" ", date=""))
+    plain = templates.read(root / "plain")
+    assert (plain.language, plain.content.date) == ("en", "")
+    with pytest.raises(BadInput, match="no language tag"):
+        begun(node, root, asked(title="Wrong", language="German please"))
+    assert not (root / "Wrong").exists()
 
 
 def test_a_folder_made_of_the_title_gets_a_free_name(node: Node, root: Path) -> None:

@@ -23,6 +23,8 @@ export class BeginForm extends Widget {
   private sessionTitle: string;
   private parties: NamedParty[];
   private folder = '';
+  private language = '';
+  private date = '';
   private wrong = '';
   /** Whether the person changed title or parties: then another template leaves them alone. */
   private isTouched = false;
@@ -40,7 +42,7 @@ export class BeginForm extends Widget {
 
   /** What is asked for now. */
   get asked(): NewSession {
-    return { template: this.template.id, title: this.sessionTitle, parties: this.parties, folder: this.folder.trim(), at: this.options.at };
+    return { template: this.template.id, title: this.sessionTitle, parties: this.parties, folder: this.folder.trim(), at: this.options.at, language: this.language.trim(), date: this.date.replace('T', ' ') };
   }
 
   /** Shows why the session was not begun; everything typed stays. */
@@ -75,6 +77,16 @@ export class BeginForm extends Widget {
           ${this.parties.map((party, index) => this.drawParty(party, index))}
           ${this.parties.length >= this.options.templates.most ? nothing : html`<button type="button" class="jp-mod-styled more" @click=${this.addParty}>${trans.__('Add a party')}</button>`}
         </fieldset>
+        <label class="field">
+          <span>${trans.__('Language')}</span>
+          <input class="jp-mod-styled" name="language" autocomplete="off" spellcheck="false" placeholder=${this.template.language} .value=${this.language} @input=${this.languageTyped} />
+          <small>${trans.__('A tag such as en, de or de-AT.')}</small>
+        </label>
+        <label class="field">
+          <span>${trans.__('Date and time')}</span>
+          <input class="jp-mod-styled" type="datetime-local" name="date" .value=${this.date} @input=${this.dateTyped} />
+          <small>${trans.__('Invitations say it. It may be left out.')}</small>
+        </label>
         <label class="field">
           <span>${trans.__('Folder')}</span>
           <input class="jp-mod-styled" name="folder" dir="auto" autocomplete="off" placeholder=${trans.__('named after the title')} .value=${this.folder} @input=${this.folderTyped} />
@@ -124,6 +136,14 @@ export class BeginForm extends Widget {
 
   private readonly folderTyped = (event: Event): void => {
     this.folder = (event.target as HTMLInputElement).value;
+  };
+
+  private readonly languageTyped = (event: Event): void => {
+    this.language = (event.target as HTMLInputElement).value;
+  };
+
+  private readonly dateTyped = (event: Event): void => {
+    this.date = (event.target as HTMLInputElement).value;
   };
 
   private partyTyped(index: number, name: string): void {

@@ -18,6 +18,8 @@ export interface TemplateCard {
   /** How long a session takes; 0 if it doesn't say. */
   minutes: number;
   parties: readonly NamedParty[];
+  /** Language of a session, a BCP 47 tag. */
+  language: string;
   /** Why no session can be begun from it; empty if one can. */
   trouble: string;
 }
@@ -39,6 +41,10 @@ export interface NewSession {
   folder: string;
   /** Where the folder goes: a path in the server's folder. */
   at: string;
+  /** The template's when empty. */
+  language: string;
+  /** A day, or a day and a time; the template's, or none, when empty. */
+  date: string;
 }
 
 /** A session that was begun, and where its facilitator's notebook is. */
