@@ -136,7 +136,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_the_table_names_every_route() -> None:
     """A new route is tested too."""
     code = r"([A-Z0-9]{1,16})"
-    patterns = {"CODE": code, "cofront.js": r"([A-Za-z0-9_.-]+\.js)", "0123456789abcdef": "([0-9a-f]{16})"}
+    asset = r"([A-Za-z0-9_.-]+\.js|words-[A-Za-z0-9-]+\.json)"
+    patterns = {"CODE": code, "cofront.js": asset, "0123456789abcdef": "([0-9a-f]{16})"}
     named = set(CALLS)
     for said, pattern in patterns.items():
         named = {path.replace(said, pattern) for path in named}
