@@ -19,7 +19,7 @@ class Said(str):
     becomes a plain one: put texts together in the catalogue.
 
     Attributes:
-        key: Its key in the catalogues.
+        key: Its key in the catalogues; empty for :func:`sentences`.
         values: Variable -> value; a value may be said, too.
     """
 
@@ -62,6 +62,8 @@ def in_language(text: str, tag: str) -> str:
         return text
     if not is_another(tag):
         return str.__str__(text)
+    if not text.key:
+        return " ".join(in_language(part, tag) for part in text.values["parts"])
     return phrase(tag, text.key, **text.values)
 
 
@@ -103,7 +105,12 @@ def filled(text: str, **values: str) -> str:
 
 def sentences(*parts: str) -> str:
     """Sentences one after the other; empty ones are left out."""
-    return _chained("sentences", [part for part in parts if part])
+    said_parts = tuple(part for part in parts if part)
+    if len(said_parts) < 2:
+        return said_parts[0] if said_parts else ""
+    text = Said(" ".join(said_parts))
+    text.key, text.values = "", {"parts": said_parts}
+    return text
 
 
 def _chained(key: str, parts: Sequence[str], before: str = "") -> str:

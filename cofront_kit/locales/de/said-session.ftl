@@ -65,7 +65,6 @@ it-waits-for-more-of = Es { $count ->
   } von { $party }{ $stop }
 list-and = { $list } und { $last }
 list-comma = { $list }, { $last }
-sentences = { $list } { $last }
 people-count = { $n ->
     [one] 1 Person
     *[other] { $n } Personen

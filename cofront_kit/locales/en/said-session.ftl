@@ -65,7 +65,6 @@ it-waits-for-more-of = It waits for { $count } more { $count ->
   } of { $party }{ $stop }
 list-and = { $list } and { $last }
 list-comma = { $list }, { $last }
-sentences = { $list } { $last }
 people-count = { $n ->
     [one] 1 person
     *[other] { $n } people
