@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import new_class
 from typing import Any, Final, Generic, Protocol, TypeVar
@@ -14,6 +14,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 import msgspec
 from msgspec import Struct
 
+from cofront_kit.activities.boxes import Box, Way
 from cofront_kit.model.spec import Spec
 
 
@@ -112,6 +113,7 @@ class Texts(Generic[E, T]):
         draft: The content of an activity that the agenda does not have, from the template and what is wanted, given by
             name. Raises BadInput.
         names: Keys of the entry and of the table whose value names something, and is no text that is translated.
+        boxes: Where in the table -> the box of the text on a phone, for the texts that have one.
     """
 
     entry: type[E]
@@ -122,6 +124,7 @@ class Texts(Generic[E, T]):
     every: Callable[[T], Iterator[tuple[str, Callable[[], Made]]]] = _nothing
     draft: Callable[..., Made] | None = None
     names: frozenset[str] = frozenset()
+    boxes: Mapping[Way, Box] = field(default_factory=dict)
 
     @property
     def keys(self) -> frozenset[str]:

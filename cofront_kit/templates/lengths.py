@@ -1,16 +1,17 @@
 """Texts that are too long for a phone, by measured widths.
 
-The boxes were measured in Chromium on screens of 320 and 390 px, and so were the widths of characters, in Noto Sans;
-the system fonts of phones differ by a few percent. ``docs/check.md`` says why each text has this many lines.
+The widths of characters were measured in Chromium, in Noto Sans; the system fonts of phones differ by a few percent.
+``docs/check.md`` says why each text has this many lines.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from cofront_kit.activities.boxes import TITLE, Box, Way
+from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.positions import KeyPath, Place
 from cofront_kit.templates.reading import words_in
@@ -26,52 +27,11 @@ _WIDTHS: Final = {
 _EM: Final = {character: width for width, characters in _WIDTHS.items() for character in characters}
 _OTHER_EM: Final = 0.62
 _BOLD: Final = 1.06
+_IN_ENTRIES: Final[Mapping[Way, Box]] = {
+    ("activities", "*", "prompts", "*", "text"): Box("A question", 288, 26, 5, 320)
+}
 _BREAKS: Final = "-\u2013\u2014\u00ad\u200b/"
 """Characters after which a line may end."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """Where a text stands on a phone.
-
-    Attributes:
-        called: What it is, for the message.
-        width_px: Its width.
-        size_px: The font's size.
-        most: How many lines it may have.
-        screen_px: The phone's width for which this was measured.
-        bold: Whether it is bold.
-    """
-
-    called: str
-    width_px: float
-    size_px: float
-    most: int
-    screen_px: int
-    bold: bool = True
-
-
-_TITLE: Final = Box("A title", 288, 34, 3, 320)
-_STATEMENT: Final = Box("A statement", 358, 22.2, 4, 390)
-_ANSWER: Final = Box("An answer", 254, 16, 2, 320, bold=False)
-_END: Final = Box("An end of a scale", 165, 17, 4, 390)
-BOXES: Final[Mapping[tuple[str, ...], Box]] = {
-    ("title",): _TITLE,
-    ("activities", "*", "title"): _TITLE,
-    ("activities", "*", "prompts", "*", "text"): Box("A question", 288, 26, 5, 320),
-    ("trust-poll", "labels", "*"): _ANSWER,
-    ("trust-poll", "cannot_judge"): _ANSWER,
-    ("trust-poll", "dimensions", "*", "label"): Box("A name of a dimension", 288, 16, 2, 320),
-    ("trust-poll", "dimensions", "*", "items", "*", "text"): _STATEMENT,
-    ("check-in", "prefer_not"): Box("An answer", 166, 16, 2, 320, bold=False),
-    ("check-in", "moments", "*", "title"): _TITLE,
-    ("check-in", "moments", "*", "ask"): Box("A lead-in", 288, 22, 2, 320),
-    **{
-        ("check-in", "lenses", "*", "items", "*", key): _END
-        for key in ("low", "high", "then_low", "then_high")
-    },
-}
-"""Where in a template -> the box of the text."""
 
 
 def too_long(data: Mapping[str, Any], places: Mapping[KeyPath, Place]) -> Iterator[Finding]:
@@ -81,8 +41,9 @@ def too_long(data: Mapping[str, Any], places: Mapping[KeyPath, Place]) -> Iterat
         data: The whole document, in one language.
         places: Where each of it is written.
     """
+    known = boxes()
     for path in words_in(data):
-        box = BOXES.get(tuple("*" if _varies(path, at) else str(key) for at, key in enumerate(path)))
+        box = next((one for way, one in known.items() if _leads(way, path)), None)
         text: Any = data
         for key in path:
             text = text[key]
@@ -93,8 +54,14 @@ def too_long(data: Mapping[str, Any], places: Mapping[KeyPath, Place]) -> Iterat
             yield _finding(text, lines, word, box, path, places.get(path))
 
 
-def _varies(path: KeyPath, at: int) -> bool:
-    return isinstance(path[at], int) or path[:at] == ("check-in", "moments")
+def boxes() -> dict[Way, Box]:
+    """Where in a template -> the box of the text, for what all kinds have and what each kind says of its own table."""
+    tables = {(name, *way): box for name, texts in all_texts().items() for way, box in texts.boxes.items()}
+    return {("title",): TITLE, ("activities", "*", "title"): TITLE, **_IN_ENTRIES, **tables}
+
+
+def _leads(way: Way, path: KeyPath) -> bool:
+    return len(way) == len(path) and all(step in ("*", key) for step, key in zip(way, path, strict=True))
 
 
 def _finding(text: str, lines: int, word: str, box: Box, path: KeyPath, place: Place | None) -> Finding:

@@ -9,7 +9,8 @@ from check_ins import new_room
 from house import House
 from playwright.sync_api import Locator, Page
 
-from cofront_kit.templates.lengths import BOXES, Box, lines_of
+from cofront_kit.activities.boxes import Box
+from cofront_kit.templates.lengths import boxes, lines_of
 
 pytestmark = pytest.mark.browser
 
@@ -37,13 +38,13 @@ def test_the_boxes_are_those_of_the_screens(house: House, open_page: Callable[..
     page = open_page(room.join["Acme"], size={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
     page.get_by_role("button", name="Join", exact=True).click()
     page.get_by_role("button", name="Begin").wait_for()
-    fits(page.get_by_role("heading", name="Trust pulse", level=1), BOXES["activities", "*", "title"])
+    fits(page.get_by_role("heading", name="Trust pulse", level=1), boxes()["activities", "*", "title"])
     page.get_by_role("button", name="Begin").click()
     answer = page.locator("label, button").filter(has_text="strongly disagree")
-    fits(answer.last, BOXES["trust-poll", "labels", "*"])
+    fits(answer.last, boxes()["trust-poll", "labels", "*"])
     page.set_viewport_size({"width": 390, "height": 844})
     statement = page.get_by_role("heading", name="What they say they will do gets done.", level=1)
-    box = BOXES["trust-poll", "dimensions", "*", "items", "*", "text"]
+    box = boxes()["trust-poll", "dimensions", "*", "items", "*", "text"]
     fits(statement, box)
     assert statement.evaluate(MEASURED)["lines"] == lines_of("What they say they will do gets done.", box)[0]
 
@@ -53,6 +54,6 @@ def test_the_boxes_are_those_of_the_screens(house: House, open_page: Callable[..
     page.get_by_role("button", name="Join", exact=True).click()
     page.get_by_role("button", name="Begin").click()
     end = page.get_by_text("my mind is on what they did", exact=True)
-    box = BOXES["check-in", "lenses", "*", "items", "*", "low"]
+    box = boxes()["check-in", "lenses", "*", "items", "*", "low"]
     fits(end, box)
     assert end.evaluate(MEASURED)["lines"] == lines_of("my mind is on what they did", box)[0]

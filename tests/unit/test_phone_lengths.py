@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cofront_kit.templates.lengths import Box, lines_of, width_px
+from cofront_kit.activities.boxes import Box
+from cofront_kit.templates.lengths import lines_of, width_px
 
 BOX = Box("A text", 300, 20, 3, 320, bold=False)
 

@@ -35,6 +35,7 @@ PUBLIC = {
     ("Change", "keys"),  # of views
     ("Table", "keys"),  # names of columns
     ("Finding", "key"),  # of a template
+    ("FrameView", "key"),  # another one means: load anew
     ("Task", "key"),  # an id
     ("Undone", "keys"),  # of views
     ("Slide", "lines"),  # opened for everyone

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, get_args
 import msgspec
 from msgspec import field
 
+from cofront_kit.activities.boxes import TITLE, Box
 from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
@@ -288,6 +289,7 @@ def _every(texts: CheckInTexts) -> Iterator[tuple[str, Callable[[], Made]]]:
             )
 
 
+_END: Final = Box("An end of a scale", 165, 17, 4, 390)
 TEXTS: Final = Texts(
     entry=CheckInEntry,
     table=CheckInTexts,
@@ -297,4 +299,10 @@ TEXTS: Final = Texts(
     every=_every,
     draft=draft_check_in,
     names=frozenset({"moment", "form", "labels"}),
+    boxes={
+        ("prefer_not",): Box("An answer", 166, 16, 2, 320, bold=False),
+        ("moments", "*", "title"): TITLE,
+        ("moments", "*", "ask"): Box("A lead-in", 288, 22, 2, 320),
+        **{("lenses", "*", "items", "*", key): _END for key in ("low", "high", "then_low", "then_high")},
+    },
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
+from cofront_kit.activities.boxes import Box
 from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, short, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
@@ -160,6 +161,7 @@ def _every(texts: TrustPollTexts) -> Iterator[tuple[str, Callable[[], Made]]]:
     yield "trust-poll", lambda: trust_poll_spec(texts, "map", title="Trust poll", intro="", mirror=mirror)
 
 
+_ANSWER: Final = Box("An answer", 254, 16, 2, 320, bold=False)
 TEXTS: Final = Texts(
     entry=TrustPollEntry,
     table=TrustPollTexts,
@@ -168,4 +170,10 @@ TEXTS: Final = Texts(
     every=_every,
     draft=draft_trust_poll,
     names=frozenset({"items"}),
+    boxes={
+        ("labels", "*"): _ANSWER,
+        ("cannot_judge",): _ANSWER,
+        ("dimensions", "*", "label"): Box("A name of a dimension", 288, 16, 2, 320),
+        ("dimensions", "*", "items", "*", "text"): Box("A statement", 358, 22.2, 4, 390),
+    },
 )
