@@ -52,6 +52,8 @@ class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows
         done: Seats that are done with the present step.
         attention: Where the room's attention was lately, in a few words; empty for too few people, None in a process
             with no participant connected.
+        page: Why participants can't see their page: notebook, cell and reason; empty while they can. Known only to
+            the process of the door.
     """
 
     presence: dict[str, int] = {}
@@ -63,5 +65,6 @@ class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows
     asking: tuple[Asking, ...] = ()
     done: frozenset[str] = frozenset()
     attention: str | None = None
+    page: str = ""
 
     _hidden = frozenset({"links"})

@@ -161,6 +161,11 @@ def agenda(context: ViewContext) -> tuple[str, ...]:
     return tuple(context.state.agenda)
 
 
+def page(context: ViewContext) -> str:
+    """The value of ``page``: why participants can't see their page; empty while they can."""
+    return context.around.page
+
+
 def presence(context: ViewContext) -> dict[str, int]:
     """The value of ``presence``: party id -> people who are here now."""
     return context.state.people_here(context.around.presence)

@@ -311,6 +311,7 @@ _HOST_PLAIN: Final[dict[str, Value]] = {
     "next": leading.next_value,
     "asks": leading.asks_value,
     "lead": handover.lead_value,
+    "page": own.page,
 }
 """Keys that are always there for facilitators."""
 _HOST: Final[dict[str, Value]] = {

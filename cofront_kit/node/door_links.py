@@ -1,4 +1,4 @@
-"""The addresses under which this process's sessions can be joined: the value of the rooms' view key ``links``."""
+"""What a process knows of its door: addresses, the rooms' view key ``links``, and pages that fail, the key ``page``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class DoorLinks:
     def __init__(self, tokens: Callable[[SessionState], Tokens | None]) -> None:
         self._tokens = tokens
         self._bases: dict[str, str] = {}
+        self._pages: dict[str, str] = {}
         self._made: dict[str, tuple[object, LinksView]] = {}
         """By code: what it was made for, and the value of ``links``; cached, for QR codes are slow to draw."""
 
@@ -35,6 +36,17 @@ class DoorLinks:
         """Set the address under which the door can be reached."""
         self._bases[code] = base_url
         self._made.pop(code, None)
+
+    def page(self, code: str, trouble: str) -> bool:
+        """Set why participants can't see their page; empty once they can.
+
+        Returns:
+            Whether that is new.
+        """
+        if self._pages.get(code, "") == trouble:
+            return False
+        self._pages[code] = trouble
+        return True
 
     def lose(self, code: str) -> bool:
         """The door has closed; from now on the links say so.
@@ -50,6 +62,7 @@ class DoorLinks:
     def forget(self, code: str) -> None:
         """The session was deleted."""
         self._bases.pop(code, None)
+        self._pages.pop(code, None)
         self.drop(code)
 
     def drop(self, code: str) -> None:
@@ -57,13 +70,15 @@ class DoorLinks:
         self._made.pop(code, None)
 
     def beside(self, code: str, state: SessionState | None, around: Around) -> Around:
-        """A session's surroundings, with its links.
+        """A session's surroundings, with its links and what is the matter with its page.
 
         Args:
             code: The session's code.
             state: The session as last known; None if unknown.
-            around: The surroundings without links.
+            around: The surroundings without either.
         """
+        if code in self._pages:
+            around = replace(around, page=self._pages[code])
         base, made = self._bases.get(code), self._made.get(code)
         now = None if state is None else (state.renewed, state.hosts.cos)
         if base is not None and state is not None and (made is None or now != made[0]):

@@ -274,11 +274,7 @@ class Node:
         return self.rooms.room(code).connect(send, hang_up, local=local)
 
     def on_change(self, code: str, callback: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-        """Call back with the changed view keys (facilitator's audience) after every flush.
-
-        Returns:
-            A function that ends it.
-        """
+        """Call back with the changed view keys (facilitator's audience) after every flush; returns what ends it."""
         return self.rooms.on_change(code, callback)
 
     @property
@@ -287,11 +283,7 @@ class Node:
         return self._loop.home
 
     def call_soon(self, work: Callable[[], None]) -> None:
-        """Run something on the loop's thread; can be called from any thread.
-
-        Args:
-            work: What is run.
-        """
+        """Run something on the loop's thread; can be called from any thread."""
         self._loop.call_soon(work)
 
     def set_links(self, code: str, base_url: str) -> None:
@@ -302,6 +294,11 @@ class Node:
     def lose_door(self, code: str) -> None:
         """Tell this node's rooms that the door whose address they know has closed."""
         if self.rooms.links.lose(code) and not self._closed:
+            self.rooms.tell_links(code)
+
+    def tell_page(self, code: str, trouble: str) -> None:
+        """Tell facilitators why participants can't see their page; with nothing, that they can."""
+        if self.rooms.links.page(code, trouble):
             self.rooms.tell_links(code)
 
     @property

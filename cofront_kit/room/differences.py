@@ -43,6 +43,8 @@ def differences(before: Around, now: Around) -> tuple[set[str], set[str]]:
         voted, vote = before.voters.get(name, frozenset()), now.voters.get(name, frozenset())
         if voted is not vote:
             seats |= voted ^ vote
+    if before.page != now.page:
+        keys.add("page")
     if before.links != now.links:
         keys.add("links")
     return keys, seats

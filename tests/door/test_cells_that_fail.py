@@ -170,6 +170,24 @@ def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, mon
     assert door.door.participant_pages.cache.rendered
 
 
+@pytest.mark.parametrize("first", [[], [SLIDER]], ids=["one page for all", "a kernel for each visitor"])
+def test_the_facilitator_is_told_until_it_is_mended(door: Running, home: Path, first: list[str]):
+    """On the console: notebook, cell and reason, without the traceback; nobody else, and no more once it works."""
+    folder = template(home / f"told{len(first)}", ["1 + 1", *first, "raise LookupError('no data')", STAGE])
+    code = door.session(folder, folder.name)
+    with door.client() as browser:
+        assert browser.get(f"s/{code}").status_code == 503
+        told = door.door.node.view(code)["page"]
+        assert str(folder / "participant.ipynb") in told
+        assert told.startswith(f"Cell {2 + len(first)} of ")
+        assert "raised LookupError." in told
+        assert "\n" not in told
+        assert "page" not in door.door.node.view(code, "screen")
+        template(folder, ["1 + 1", *first, STAGE])
+        assert browser.get(f"s/{code}").status_code == 200
+    assert door.door.node.view(code)["page"] == ""
+
+
 DAMAGED = {
     "empty": b"",
     "json": b'{"cells": [',

@@ -1499,6 +1499,7 @@ export interface ViewValues {
   next: NextView;
   asks: Record<string, readonly AskView[]>;
   lead: LeadView;
+  page: string;
   held: HeldView;
   sheet: SheetView;
   names: Record<string, readonly string[]>;

@@ -54,6 +54,10 @@ class KernelHost(Protocol):
         """Where kernels find the store."""
         ...
 
+    def tell_page(self, code: str, trouble: str) -> None:
+        """Tell facilitators why participants can't see their page; with nothing, that they can."""
+        ...
+
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Run something in the background until the door closes."""
         ...

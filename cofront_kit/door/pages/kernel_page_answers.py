@@ -7,7 +7,7 @@ from cofront_kit.door.pages import policy
 from cofront_kit.door.pages.handler import DoorHandler
 from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE, KernelPage
-from cofront_kit.door.rendering.render import RenderFailed
+from cofront_kit.door.rendering.render import cell_failed
 from cofront_kit.model.handover.evolve import prefix_of
 from cofront_kit.model.state import SessionState
 
@@ -29,7 +29,10 @@ async def answer_participant(handler: DoorHandler, state: SessionState) -> None:
         door.participant_pages.log.notices(path, voila.notices.all)
         if voila.failed is not None:
             door.log.error("%s", failure_told(path, voila.failed))
-            raise RenderFailed(f"cell {voila.failed.cell} of {path} failed: it {voila.failed.why}")
+            failed = cell_failed(path, voila.failed)
+            door.participant_pages.tell(state, failed)
+            raise failed
+        door.participant_pages.tell(state, None)
         _give_cookie(handler, page)
         handler.finish(door.shell.finished(voila.without_closed(html)))
 

@@ -30,15 +30,28 @@ class ParticipantPages:
         self.log = PageLog(host.log)
 
     async def page(self, state: SessionState) -> Rendering:
-        """The participant page of a session.
+        """The participant page of a session. The facilitator's console is told when it can't be made.
 
         Raises:
             RenderFailed: The notebook could not be rendered.
             OSError: It can't be read.
         """
         path, code = self._place(state)
-        made = await self.cache.page(path, code, state.language, lambda: self._render(path, code))
+        try:
+            made = await self.cache.page(path, code, state.language, lambda: self._render(path, code))
+        except (RenderFailed, OSError) as error:
+            self.tell(state, error)
+            raise
+        self.tell(state, None)
         return _in_session(made, state.code)
+
+    def tell(self, state: SessionState, error: RenderFailed | OSError | None) -> None:
+        """Tell facilitators why participants can't see their page; with None, that they can."""
+        trouble = ""
+        if error is not None:
+            said = str(error).partition("\n")[0].rstrip(".")
+            trouble = f"{said[:1].upper()}{said[1:]}. {getattr(error, 'way_out', '')}".rstrip()
+        self._host.tell_page(state.code, trouble)
 
     def ready(self, state: SessionState) -> str | None:
         """The shared page if it is already rendered; starts nothing."""

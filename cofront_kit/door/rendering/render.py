@@ -31,6 +31,8 @@ from cofront_kit.files.notebooks import NoNotebook, read_notebook
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+    from cofront_kit.door.execution.executor import CellFailed
+
 
 End = Callable[[Any, str], Awaitable[None]]
 """Ends a kernel of a manager, by its id."""
@@ -58,9 +60,18 @@ class RenderFailed(DoorError):
 
     Attributes:
         told: Whether it is already logged: everybody who waited for the rendering gets the same error.
+        way_out: What its author can do; one or two sentences, may be empty.
     """
 
     told = False
+    way_out = ""
+
+
+def cell_failed(path: Path, failed: CellFailed) -> RenderFailed:
+    """The error of a notebook whose cell failed."""
+    error = RenderFailed(f"cell {failed.cell} of {path} failed: it {failed.why}")
+    error.way_out = failed.way_out
+    return error
 
 
 async def render(
@@ -197,7 +208,7 @@ async def _execute(
         await tell_background_work(executor.kc, notebook.cells, notices)
     except CellFailed as error:
         log.error("%s", failure_told(path, error))
-        raise RenderFailed(f"cell {error.cell} of {path} failed: it {error.why}") from error
+        raise cell_failed(path, error) from error
     finally:
         if executor.kc is not None:  # also if the door closed while the kernel was starting
             executor.kc.stop_channels()

@@ -333,6 +333,10 @@ class Door(DoorSettings):
                 return code
         return None
 
+    def tell_page(self, code: str, trouble: str) -> None:
+        """Tell facilitators why participants can't see their page; with nothing, that they can."""
+        self.node.tell_page(code, trouble)
+
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Run something in the background; it is cancelled when the door closes."""
         task = asyncio.get_running_loop().create_task(work)

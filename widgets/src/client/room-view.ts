@@ -102,6 +102,11 @@ export class RoomView {
     return this.value('asks')?.[id] ?? [];
   }
 
+  /** Why participants can't see their page; empty while they can, and for all but facilitators. */
+  get pageTrouble(): string {
+    return this.value('page') ?? '';
+  }
+
   get names(): ViewValues['names'] | null {
     return this.value('names');
   }

@@ -71,6 +71,8 @@ export const words = {
   'now.do': 'What to do now',
   'now.watch': 'What to watch for',
   'now.ask': 'What to ask now',
+  'now.page': 'People can’t see their page.',
+  'now.pageDo': 'They are asked to reload it. Mend the notebook and save it: the page is made again when somebody opens it.',
   'now.left': '{n} of {of} min left',
   'now.soon': 'less than a minute left of {of} min',
   'now.over': '{n} min longer than the {of} planned. Finish in your own time.',

@@ -16,7 +16,7 @@ import type { ActivityView, PartyView } from '../../view.js';
 import { OutsideKinds } from '../outside-kinds.js';
 import { RoomElement } from '../room-element.js';
 import { newcomersStyles, renderWaiting } from './newcomers.js';
-import { renderAsks, renderContent, renderNames, renderSheet, renderTime, renderTurnout } from './now.js';
+import { renderAsks, renderContent, renderNames, renderPageTrouble, renderSheet, renderTime, renderTurnout } from './now.js';
 import { renderRoom, renderScreens } from './room-panel.js';
 import { consoleStyles } from './styles.js';
 
@@ -175,6 +175,7 @@ export class Console extends RoomElement {
       </div>
       ${room.isClosed ? html`<cofront-ending-steps .room=${room} .tick=${this.tick}></cofront-ending-steps>` : nothing}
       ${isHere || room.isClosed ? nothing : this.renderElsewhere(room)}
+      ${renderPageTrouble(room)}
       ${view === null || room.isClosed ? nothing : html`${renderAsks(room, view)} ${renderSheet(room, view)}`}
       ${needsFigure ? html`<div class="stack tight">${renderTurnout(room, view, this.tick)}</div>` : nothing}
       ${view === null && isHere ? renderNames(room) : nothing}

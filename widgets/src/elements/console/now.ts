@@ -39,6 +39,18 @@ export function renderSheet(room: SessionClient, view: ActivityView): TemplateRe
   return html`<div class="sheet">${line('now.do', sheet.lead)} ${line('now.watch', sheet.watch)}</div>`;
 }
 
+/** That participants can't see their page: notebook, cell and reason. */
+export function renderPageTrouble(room: SessionClient): TemplateResult | typeof nothing {
+  const trouble = room.pageTrouble;
+  if (trouble === '') return nothing;
+  const t = words(room);
+  return html`<section class="trouble" role="alert" aria-labelledby="trouble">
+    <h3 id="trouble">${t('now.page')}</h3>
+    <p dir="auto" lang="en" translate="no">${trouble}</p>
+    <p class="soft">${t('now.pageDo')}</p>
+  </section>`;
+}
+
 /** What to ask about the result that is there: of the part that came last, else of the step itself. */
 export function renderAsks(room: SessionClient, view: ActivityView): TemplateResult | typeof nothing {
   const parts = room.partsOf(view.id).map(({ id }) => id);

@@ -114,7 +114,8 @@ export const consoleStyles = css`
     font-size: 0.875em;
     color: var(--c-soft);
   }
-  .asks {
+  .asks,
+  .trouble {
     display: grid;
     gap: 10px;
     padding: 12px 16px;
