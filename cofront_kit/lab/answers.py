@@ -9,6 +9,7 @@ from jupyter_server.base.handlers import APIHandler
 
 from cofront_kit.errors import BadInput, CofrontError, Refused, StoreError
 from cofront_kit.lab.home import Home
+from cofront_kit.said import as_text
 
 MAX_BODY_BYTES = 64 * 1024
 S = TypeVar("S", bound=msgspec.Struct)
@@ -58,7 +59,7 @@ class PanelHandler(APIHandler):
         """Send a value as JSON."""
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
-        self.finish(msgspec.json.encode(value))
+        self.finish(msgspec.json.encode(value, enc_hook=as_text))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer an error of ours with its words; leave others to Jupyter."""

@@ -41,6 +41,7 @@ from cofront_kit.model.theme import events as theme
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
 from cofront_kit.model.view_context import PartyContext, PartyValue, Value, ViewContext
+from cofront_kit.said import as_text
 
 __all__ = ["Around", "Json", "Unseal", "links_on_screen", "sees_links", "touched"]
 
@@ -55,7 +56,7 @@ def shared_view(state: SessionState, around: Around) -> dict[str, Json]:
 
 def plain(view: dict[str, Json]) -> dict[str, Json]:
     """A view as a client decodes it: maps, lists and texts."""
-    decoded: dict[str, Json] = msgspec.json.decode(msgspec.json.encode(view))
+    decoded: dict[str, Json] = msgspec.json.decode(msgspec.json.encode(view, enc_hook=as_text))
     return decoded
 
 

@@ -26,6 +26,7 @@ from cofront_kit.node.node import Node
 from cofront_kit.preview.pages import PreviewPages
 from cofront_kit.preview.room import HERE_S, LOOK_S, PreviewRoom
 from cofront_kit.preview.shown import Position
+from cofront_kit.said import as_text
 from cofront_kit.store.base import Store
 from cofront_kit.store.locate import open_store
 
@@ -156,7 +157,7 @@ class PreviewDoor(Door):
     def _tell_now(self) -> None:
         self._telling = None
         if self.watchers:
-            text = msgspec.json.encode(self.room.shown).decode()
+            text = msgspec.json.encode(self.room.shown, enc_hook=as_text).decode()
             for one in tuple(self.watchers):
                 one.give(text)
 
@@ -166,7 +167,7 @@ class PreviewDoor(Door):
             self._closing.cancel()
             self._closing = None
         self.watchers.add(page)
-        page.give(msgspec.json.encode(self.room.shown).decode())
+        page.give(msgspec.json.encode(self.room.shown, enc_hook=as_text).decode())
 
     def went(self, page: WatchHandler) -> None:
         """Somebody looks no longer."""

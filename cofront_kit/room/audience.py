@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from cofront_kit.room import wire
+from cofront_kit.said import as_text
 
 
 class Change(NamedTuple):
@@ -28,6 +29,11 @@ class Change(NamedTuple):
 NO_CHANGE: Final = Change()
 
 
+def encoded(value: Any) -> msgspec.Raw:
+    """A value of a view as JSON, to be put into messages as it is."""
+    return msgspec.Raw(msgspec.json.encode(value, enc_hook=as_text))
+
+
 class Audience:
     """The newest value of each key, encoded once, and the step in which it last changed."""
 
@@ -38,7 +44,7 @@ class Audience:
 
     def put(self, key: str, value: Any, step: int) -> bool:
         """Set a key; returns whether the value changed."""
-        raw = msgspec.json.encode(value)
+        raw = bytes(encoded(value))
         before = self._raw.get(key)
         if before is not None and bytes(before) == raw:
             return False

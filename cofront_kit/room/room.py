@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
@@ -30,7 +29,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.room import wire
 from cofront_kit.room.absent import deleted, unknown
 from cofront_kit.room.attention import Attention
-from cofront_kit.room.audience import NO_CHANGE, Audience, Change, view_message
+from cofront_kit.room.audience import NO_CHANGE, Audience, Change, encoded, view_message
 from cofront_kit.room.coach_queue import CoachQueue
 from cofront_kit.room.differences import differences
 from cofront_kit.room.entrance import Entrance
@@ -234,11 +233,7 @@ class Room:
 
     def _send_own(self, seat: Seat, at: str) -> None:
         own = self._own(seat)
-        changed = {
-            key: msgspec.Raw(msgspec.json.encode(value))
-            for key, value in own.items()
-            if seat.own.get(key) != value
-        }
+        changed = {key: encoded(value) for key, value in own.items() if seat.own.get(key) != value}
         gone = tuple(key for key in seat.own if key not in own)
         seat.own = own
         if (changed or gone) and seat.open:
@@ -270,7 +265,7 @@ class Room:
                 view.update(audience.pick_since(step or 0))
                 gone += audience.gone_since(step) if step is not None else ()
             seat.own = self._own(seat)
-            view.update({key: msgspec.Raw(msgspec.json.encode(value)) for key, value in seat.own.items()})
+            view.update({key: encoded(value) for key, value in seat.own.items()})
             if step is not None:
                 gone += self._gone_of_own(seat, audience)
         seat.send(view_message(kind, self._views.at, view, gone))

@@ -19,6 +19,7 @@ from cofront_kit.model.commands import Act, ActivityId, Role, Secret, ShortText
 from cofront_kit.model.kinds import own_commands
 from cofront_kit.model.people.views import Seated
 from cofront_kit.model.shape import SECRETS, Command, Quiet
+from cofront_kit.said import as_text
 
 PROTOCOL: Final = 1
 MAX_MESSAGE_BYTES: Final = 64 * 1024
@@ -305,7 +306,7 @@ def _decoder(own: tuple[type[Command], ...]) -> msgspec.json.Decoder[FromClient]
     return msgspec.json.Decoder(Union[messages])  # noqa: UP007 - made at run time
 
 
-_encoder: Final = msgspec.json.Encoder()
+_encoder: Final = msgspec.json.Encoder(enc_hook=as_text)
 
 
 def decode(text: str | bytes) -> FromClient:

@@ -10,6 +10,7 @@ from cofront_kit.said.catalogue import LANGUAGES, asked_for, chain
 from cofront_kit.said.codes import coded
 from cofront_kit.said.sentence import (
     Said,
+    as_text,
     filled,
     in_language,
     listed,
@@ -27,6 +28,7 @@ from cofront_kit.said.sentence import (
 __all__ = [
     "LANGUAGES",
     "Said",
+    "as_text",
     "asked_for",
     "chain",
     "coded",

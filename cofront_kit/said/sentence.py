@@ -30,6 +30,17 @@ class Said(str):
         return self
 
 
+def as_text(value: object) -> str:
+    """The plain text of what is said: the ``enc_hook`` of msgspec's encoders, which refuse kinds of ``str``.
+
+    Raises:
+        TypeError: It is something else, which no encoder takes.
+    """
+    if isinstance(value, Said):
+        return str.__str__(value)
+    raise TypeError(f"Objects of type {type(value).__name__} can't be encoded.")
+
+
 def said(key: str, /, **values: Any) -> Said:
     """Say something to people whose language is not known here.
 

@@ -114,7 +114,7 @@ class Server:
                 pass  # until the other side has closed too
             return answers
 
-        return asyncio.run(talk())
+        return asyncio.run(asyncio.wait_for(talk(), 60))
 
     def end(self) -> None:
         self.process.end()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 
 import pytest
 
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.said import chain, in_language, listed, phrase, said, sentences
+from cofront_kit.room import wire
+from cofront_kit.said import as_text, chain, in_language, listed, phrase, said, sentences
 
 
 def test_english_until_somebody_asks() -> None:
@@ -94,3 +96,18 @@ def test_an_unknown_key_is_a_mistake_of_ours() -> None:
     """It is told at once, with the file to mend."""
     with pytest.raises(LookupError, match=r"no-such-key.*said-"):
         said("no-such-key")
+
+
+def test_messages_take_what_is_said_as_plain_text() -> None:
+    """An edge that forgets to ask for a language sends English, instead of nothing."""
+    message = wire.ErrorMessage("no-session", said("say-hello-first"), said("reload-the-page"))
+    sent = json.loads(wire.encode(message))
+    assert sent == {
+        "type": "error",
+        "code": "no-session",
+        "message": "Say hello first.",
+        "way_out": "Reload the page.",
+    }
+    assert type(as_text(said("say-hello-first"))) is str
+    with pytest.raises(TypeError, match="object"):
+        as_text(object())
