@@ -55,10 +55,23 @@ async def tried(template: Template, place: Path, limit_s: float) -> list[Finding
         state = node.state(node.create(copied.plan()))
         found = await _participant(door, state, template.participant)
         found += await _facilitator(door, state, copied.facilitator, template.facilitator, limit_s)
-        return found
+        return [*found, *_new_steps(state, node.state(state.code), template.facilitator)]
     finally:
         await door.close()
         node.close()
+
+
+def _new_steps(before: SessionState, after: SessionState, notebook: Path) -> Iterator[Finding]:
+    """Steps that running the notebook added: often those that a template took away from the one it extends."""
+    for name in after.activities:
+        if name not in before.activities:
+            yield Finding(
+                state="note",
+                code="new-step",
+                what=f"The notebook adds the step {name!r}, which is not on the agenda; it comes last there.",
+                way_out="Take its cell out of a notebook of your own, or put the step on the agenda.",
+                file=str(notebook),
+            )
 
 
 async def _participant(door: Door, state: SessionState, shown_as: Path) -> list[Finding]:

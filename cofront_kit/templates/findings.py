@@ -34,6 +34,7 @@ CODES: Final = {
     "missing-file": "A cell names a picture or a file that isn't in the folder",
     "cell-fails": "A cell fails when the notebook is run",
     "cell-endless": "A cell runs longer than the limit",
+    "new-step": "The facilitator's notebook adds a step that is not on the agenda",
     "no-kernel": "The notebook's kernel can't be started",
     "not-shown": "Participants will not see something, or not as its author does",
     "own-kernel": "Every visitor of the page gets a kernel",

@@ -225,9 +225,13 @@ def examine(folder: str | Path) -> list[Finding]:
         for tag in offered(folders):
             if tag != source.language:
                 found |= dict.fromkeys(_of_texts(place, resolved(place, tag)))
+        is_whole = True
     except BadInput as error:
         found[of_sentence(str(error))] = None
+        is_whole = False  # what it would inherit isn't known
     for stem in NOTEBOOKS:
+        if not is_whole and notebook_in(place, stem) is None:
+            continue
         there = (file for folder in folders if (file := notebook_in(folder, stem)) is not None)
         found |= dict.fromkeys(of_notebook(next(there, place / f"{stem}.ipynb"), DEFAULT))
     screen = next((file for folder in folders if (file := notebook_in(folder, "screen")) is not None), None)

@@ -103,9 +103,12 @@ class Locales:
         if missing and not self._found:
             place = places.get(("language",), Place(folder / FILE))
             other = self._languages[places[missing[0]].file]
+            texts = f"{len(missing)} texts are" if len(missing) > 1 else "1 text is"
+            first = ".".join(address_of(data, missing[0]))
             yield (
-                f"{place}: language: is {self._language!r}, and {len(missing)} texts are in {other!r}. Write them into "
-                f'{file}, say texts = "{self._language}" if they are in that language, or set language = "{other}".'
+                f"{place}: language: is {self._language!r}, and {texts} in {other!r}, the first at "
+                f"{places[missing[0]]}: {first}. Write such texts into {file}, say "
+                f'texts = "{self._language}" if they are in that language, or set language = "{other}".'
             )
             return
         for path in missing:

@@ -180,7 +180,29 @@ def _explained(message: str, data: object, where: str) -> str:
     missing = re.search(r"missing required field `(.+)`", what)
     if missing:
         return f"the key {path + '.' if path else ''}{missing[1]} is missing. Add it; docs/templates.md has an example."
-    return f"the key {path} has the value {short(_value_at(data, inside))}: {what}. Mend it."
+    value = short(_value_at(data, inside))
+    wrong = _WRONG_TYPE.match(what)
+    if wrong:
+        return f"the key {path} has the value {value}. Write {_wanted(wrong[1])}."
+    return f"the key {path} has the value {value}: {what}. Mend it."
+
+
+_WRONG_TYPE: Final = re.compile(r"Expected `([^`]+)`, got `[^`]+`")
+_IN_WORDS: Final = {
+    "int": "a whole number without quotes",
+    "float": "a number without quotes",
+    "str": "a text in quotes",
+    "bool": "true or false without quotes",
+    "array": "a list in square brackets",
+    "object": "a table",
+    "date": "a date such as 2027-01-15",
+}
+
+
+def _wanted(types: str) -> str:
+    """What msgspec expects, in words: of ``int | null``, for a key that may be missing, the number."""
+    known = [_IN_WORDS.get(one, one) for one in types.split(" | ") if one != "null"]
+    return " or ".join(known)
 
 
 def _known() -> tuple[str, ...]:

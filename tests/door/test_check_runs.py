@@ -103,6 +103,21 @@ def test_the_facilitators_notebook_runs_with_results_too(tmp_path: Path) -> None
     assert "raised KeyError when there are results: 'revealed'" in failed["what"]
 
 
+def test_a_step_that_only_the_notebook_makes_is_named(tmp_path: Path) -> None:
+    """As when a template removes a step of the one it extends, and inherits the notebook that asks for it."""
+    facilitator = [
+        "import cofront_kit as cf\nsession = cf.session(template='.')",
+        "session.trust_poll('extra', ['honesty-2'])",
+        "session.trust_poll('pulse')",
+    ]
+    folder = template(tmp_path / "ours", ["md:# Welcome\n\ncofront_kit"], facilitator)
+    found, _ = check(folder)
+    (new,) = [one for one in found if one["code"] == "new-step"]
+    assert new["state"] == "note"
+    assert "'extra'" in new["what"]
+    assert Path(new["file"]) == folder / "facilitator.ipynb"
+
+
 def test_no_template_is_said(tmp_path: Path) -> None:
     """A folder without template.toml is something to fix; a name that nothing has is a wrong call."""
     found, code = check(tmp_path)

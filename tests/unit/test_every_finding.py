@@ -17,7 +17,7 @@ from cofront_kit.checkup.throwaway import throwaway_place
 from cofront_kit.templates.findings import CODES, Finding
 
 DOCS = Path(__file__).parents[2] / "docs" / "check.md"
-RUN = {"cell-fails", "cell-endless", "no-kernel", "not-shown", "own-kernel"}
+RUN = {"cell-fails", "cell-endless", "no-kernel", "not-shown", "own-kernel", "new-step"}
 """Provoked in tests/door/test_check_runs.py."""
 PLAYED = {"dry-run", "skipped-step"}
 

@@ -176,7 +176,9 @@ def test_a_language_without_a_locale(tmp_path: Path) -> None:
     """One sentence, not one for each text."""
     folder = written(tmp_path / "ours", TWO)
     (said,) = problems(folder)
-    assert said.startswith(f"{folder / templates.FILE}:3: language: is 'de', and 14 texts are in 'en'.")
+    assert said.startswith(
+        f"{folder / templates.FILE}:3: language: is 'de', and 14 texts are in 'en', the first at "
+    )
     assert str(folder / "locales" / "de.toml") in said
 
 

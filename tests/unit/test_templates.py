@@ -85,7 +85,7 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
     ("old", "new", "said"),
     [
         ('title = "Calling', 'tilte = "Calling', ["template.toml", "tilte", "Did you mean 'title'?"]),
-        ('language = "en"', "language = 7", ["language", "7", "Mend"]),
+        ('language = "en"', "language = 7", ["language", "7", "Write a text"]),
         ('language = "en"', 'language = "not a tag"', ["language", "not a tag", "de-AT"]),
         ('parties = ["Acme", "Borealis"]', 'parties = ["Acme", "acme"]', ["parties", "acme", "twice"]),
         ('kind = "trust-poll"', 'kind = "trust-pool"', ["activities[0].kind", "Did you mean 'trust-poll'"]),
@@ -103,7 +103,7 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
         (
             'items = "map"',
             'items = "map"\ndeadline_hours = "3d"',
-            ["activities[1].deadline_hours", "'3d'", "Mend"],
+            ["activities[1].deadline_hours", "'3d'", "Write a whole number"],
         ),
         (
             'items = "map"',
@@ -273,7 +273,7 @@ def test_words_that_are_left_out_for_looking_back_are_those_of_now(lenses: Path)
         ('id = "mindset"', 'id = "mindsets"', ["check-in", "mindset", "mindsets"]),
         ('id = "time-1"', 'id = "value-1"', ["value-1", "twice"]),
         ("[check-in.moments.then]", "[check-in.moments.fourth]", ["fourth", "Rename or remove"]),
-        ("balance = true", 'balance = "yes"', ["check-in.lenses[3].balance", "'yes'", "Mend"]),
+        ("balance = true", 'balance = "yes"', ["check-in.lenses[3].balance", "'yes'", "Write true or false"]),
         ("balance = true", "balanced = true", ["balanced", "Did you mean 'balance'"]),
         ('prefer_not = "prefer not to say"', "", ["check-in.prefer_not", "is missing"]),
         ('prefer_not = "prefer not to say"', 'prefer_not = ""', ["check-in.prefer_not: is empty"]),

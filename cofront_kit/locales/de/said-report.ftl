@@ -51,7 +51,10 @@ report-side = Seite
 report-mean = Mittelwert
 report-gap = Abstand
 report-the-same-in-numbers = Dasselbe in Zahlen
-report-cannot-judge-yet = { $n } können es noch nicht beurteilen
+report-cannot-judge-yet = { $n ->
+    [one] { $n } kann es noch nicht beurteilen
+   *[other] { $n } können es noch nicht beurteilen
+    }
 report-all-statements = alle Aussagen
 report-of-statements = { $n } von { $all } Aussagen
 report-the-mirror = Der Spiegel
