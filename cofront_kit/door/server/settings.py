@@ -6,6 +6,7 @@ import logging
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from jupyter_core.paths import jupyter_path
 from traitlets import Float, Integer, TraitError, Unicode, default
@@ -21,6 +22,15 @@ from cofront_kit.errors import BadInput, DoorError
 
 MAX_SOCKET_FOLDER = 50
 """The path of a Unix socket may have about 100 bytes, and Jupyter's file names take 50."""
+
+
+_EDITORS_ONLY: Final = (
+    "@cofront/lab",
+    "@jupyter-notebook/lab-extension",
+    "jupyterlab-jupytext",
+    "nbdime-jupyterlab",
+)
+"""Extensions of editors that show nothing on a page. Voila loads all there are; those of a newer Lab complain there."""
 
 
 class DoorSettings(Voila):  # type: ignore[misc]  # Voila has no types
@@ -97,7 +107,7 @@ class DoorSettings(Voila):  # type: ignore[misc]  # Voila has no types
             # other templates load from other hosts, which the policy of these pages refuses
             self.voila_configuration.allow_template_override = "NO"
         if not self.voila_configuration.extension_denylist:
-            self.voila_configuration.extension_denylist = ["@cofront/lab", "@jupyter-notebook/lab-extension"]
+            self.voila_configuration.extension_denylist = list(_EDITORS_ONLY)
         if "kernel_spec_manager_class" not in self.config.VoilaConfiguration:
             self.voila_configuration.kernel_spec_manager_class = DoorKernels
         self.voila_configuration.extension_allowlist = self.voila_configuration.extension_allowlist or []
