@@ -83,7 +83,8 @@ export abstract class RoomElement extends CofrontElement {
     const language = this.language;
     if (this.lang !== language) this.lang = language;
     noteTexts(this, this.room?.session);
-    const direction = directionOf(language);
+    // the layout runs as the session's own texts do, also where the words of screens fall back to English
+    const direction = directionOf(this.room?.session?.language ?? 'en');
     if (this.dir !== direction) this.dir = direction;
     const theme = this.room?.session?.theme ?? null;
     if (theme !== this.worn) wear(this, (this.worn = theme));
