@@ -38,7 +38,7 @@ from cofront_kit.templates.source import (
     stock_folders,
     surroundings,
 )
-from cofront_kit.templates.template import Template
+from cofront_kit.templates.template import Template, notebook_of
 from cofront_kit.templates.theming.reading import look_of
 
 DEFAULT: Final = "trust-checkup"
@@ -232,9 +232,9 @@ def examine(folder: str | Path) -> list[Finding]:
     for stem in NOTEBOOKS:
         if not is_whole and notebook_in(place, stem) is None:
             continue
-        there = (file for folder in folders if (file := notebook_in(folder, stem)) is not None)
-        found |= dict.fromkeys(of_notebook(next(there, place / f"{stem}.ipynb"), DEFAULT))
-    screen = next((file for folder in folders if (file := notebook_in(folder, "screen")) is not None), None)
+        file = notebook_of(folders, stem) or place / f"{stem}.ipynb"
+        found |= dict.fromkeys(of_notebook(file, DEFAULT))
+    screen = notebook_of(folders, "screen")
     if screen is not None:  # it may be missing
         found |= dict.fromkeys(of_notebook(screen, DEFAULT))
     return list(found)

@@ -102,7 +102,7 @@ class Template(Struct, frozen=True):
 
     def notebook(self, stem: str) -> Path | None:
         """A notebook by its name without ending, ``.ipynb`` or kept as text, the nearest first; None if none has it."""
-        return next((file for one in self.folders if (file := notebook_in(one, stem)) is not None), None)
+        return notebook_of(self.folders, stem)
 
     def files(self, names: Sequence[str]) -> dict[str, Path]:
         """The files of these names that there are, each as :meth:`file_of` finds it."""
@@ -222,3 +222,8 @@ class Template(Struct, frozen=True):
 def first_of(folders: Sequence[Path], name: str) -> Path | None:
     """The first file of this name in some folders; None if none has it."""
     return next((folder / name for folder in folders if (folder / name).is_file()), None)
+
+
+def notebook_of(folders: Sequence[Path], stem: str) -> Path | None:
+    """The first notebook of this name, without ending, in some folders; None if none has it."""
+    return next((file for one in folders if (file := notebook_in(one, stem)) is not None), None)
