@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 
 
-class ScreenHandler(RepairsLinks, DoorHandler):
-    """``/screen/<CODE>``: the big screen; the capability that it sends over the socket decides what it may see."""
+class ElementHandler(RepairsLinks, DoorHandler):
+    """A page that is one element; the capability that it sends over the socket decides what it may see.
+
+    Attributes:
+        tag: The element's.
+    """
+
+    tag: ClassVar[str]
 
     def get(self, code: str) -> None:
         """Show the page."""
         if (state := self.session(code)) is not None:
             shell = self.door.shell
-            self.finish(shell.element(state.title, "cofront-screen", code, state.language, state.theme))
+            self.finish(shell.element(state.title, self.tag, code, state.language, state.theme))
 
 
-class ConsoleHandler(RepairsLinks, DoorHandler):
-    """``/console/<CODE>``: the facilitator's controls; the socket decides by the capability."""
+class ScreenHandler(ElementHandler):
+    """``/screen/<CODE>``: the big screen."""
 
-    def get(self, code: str) -> None:
-        """Show the page."""
-        if (state := self.session(code)) is not None:
-            shell = self.door.shell
-            self.finish(shell.element(state.title, "cofront-console", code, state.language, state.theme))
+    tag = "cofront-screen"
 
 
-class CoachHandler(RepairsLinks, DoorHandler):
-    """``/coach/<CODE>``: what people share with a coach, relayed over the socket; the capability decides there."""
+class ConsoleHandler(ElementHandler):
+    """``/console/<CODE>``: the facilitator's controls."""
 
-    def get(self, code: str) -> None:
-        """Show the page."""
-        if (state := self.session(code)) is not None:
-            shell = self.door.shell
-            self.finish(shell.element(state.title, "cofront-coach", code, state.language, state.theme))
+    tag = "cofront-console"
+
+
+class CoachHandler(ElementHandler):
+    """``/coach/<CODE>``: what people share with a coach, relayed over the socket."""
+
+    tag = "cofront-coach"
