@@ -42,7 +42,8 @@ class ParticipantPages:
         except (RenderFailed, OSError) as error:
             self.tell(state, error)
             raise
-        self.tell(state, None)
+        if made.body is not None:  # else each visitor's own run says whether it can be seen
+            self.tell(state, None)
         return _in_session(made, state.code)
 
     def tell(self, state: SessionState, error: RenderFailed | OSError | None) -> None:
