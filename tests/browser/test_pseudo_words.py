@@ -7,6 +7,7 @@ names bring is known and taken away; of the rest nothing may be left.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -30,6 +31,8 @@ GIVEN: Final = re.compile(
 PLAIN: Final = frozenset(
     {"id", "kind", "kinds", "state", "status", "stage", "party", "within", "on", "size", "confidence"}
 )
+PATIENCE_S: Final = 5.0
+"""How long a page may show what the room said a moment ago."""
 TYPED: Final = "What stands between us"
 """What the walk writes on a slide."""
 VISIBLE: Final = """() => {
@@ -53,8 +56,20 @@ class WordWalk(Walk):
     unmarked: set[tuple[str, str]]
 
     def _look(self, moment: Moment, view: str, page: Page, width: int, height: int) -> None:
+        # a sentence of the room may change between page and state: only what stays is a fault
+        found = self._unmarked(page)
+        end = time.monotonic() + PATIENCE_S
+        while found and time.monotonic() < end:
+            page.wait_for_timeout(100)
+            found = self._unmarked(page)
+        self.unmarked |= {(view, text) for text in found}
+        self.taken += 1
+
+    def _unmarked(self, page: Page) -> set[str]:
+        """What of the page's words nobody brought and no catalogue has."""
         # counts may change between the two looks
         own = sorted({re.sub(r"\d+", "0", one) for one in _texts(self.play)}, key=len, reverse=True)
+        found = set()
         for piece in page.evaluate(VISIBLE):
             text = re.sub(r"[\u2066-\u2069\u00ad]", "", re.sub(r"\s+", " ", piece)).strip()
             text = re.sub(r"\d+", "0", text)
@@ -62,8 +77,8 @@ class WordWalk(Walk):
                 text = text.replace(one, " ")
             text = GIVEN.sub(" ", text)
             if WORD.search(text):
-                self.unmarked.add((view, text))
-        self.taken += 1
+                found.add(text)
+        return found
 
 
 def _strings(value: Any) -> Iterator[str]:
