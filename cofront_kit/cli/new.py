@@ -132,20 +132,22 @@ def _ask(found: Template, wanted: Wanted, node: Node) -> None:
     from cofront_kit.templates.checking import parties_of
     from cofront_kit.templates.creating import checked_tag
     from cofront_kit.templates.dates import moment, written
+    from cofront_kit.templates.library import read
 
     def language(answer: str) -> str | None:
         return None if answer == found.language else checked_tag(answer)
 
-    if wanted.title is None:
-        suggested = free_title(node, found.title)
-        wanted.title = ask("Title", suggested, lambda answer: clean(answer, what="the title", most=MAX_TITLE))
-    if wanted.parties is None:
-        samples = [one if isinstance(one, Party) else Party(one) for one in parties_of(found.content)]
-        wanted.parties = ask_parties(samples)
     if wanted.language is None:
         others = [tag for tag in found.languages if tag != found.language]
         texts = f" (its texts are there in {', '.join(found.languages)})" if others else ""
         wanted.language = ask(f"Language{texts}", found.language, language)
+    if wanted.title is None:
+        texts_of = read(found.folder, wanted.language) if wanted.language in found.languages else found
+        suggested = free_title(node, texts_of.title)
+        wanted.title = ask("Title", suggested, lambda answer: clean(answer, what="the title", most=MAX_TITLE))
+    if wanted.parties is None:
+        samples = [one if isinstance(one, Party) else Party(one) for one in parties_of(found.content)]
+        wanted.parties = ask_parties(samples)
     if wanted.date is None:
         wanted.date = ask(
             "Date and time, 2027-03-02 14:00, or - for none yet",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from jupyter_server.auth.decorator import authorized
@@ -16,8 +18,21 @@ from cofront_kit.lab.listed import notebook_in
 from cofront_kit.model.parties import MAX_PARTIES, MIN_PARTIES, Party
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
-from cofront_kit.templates.catalogue import catalogue, offered
+from cofront_kit.templates.catalogue import Offered, catalogue, offered
 from cofront_kit.templates.creating import folder_name, free_name
+from cofront_kit.templates.library import read
+
+
+class Spoken(Struct, frozen=True):
+    """A language that a template has texts in.
+
+    Attributes:
+        tag: A BCP 47 tag.
+        free: The title to suggest in it: the template's, or with a number while an open session has that.
+    """
+
+    tag: str
+    free: str
 
 
 class TemplateCard(Struct, frozen=True):
@@ -27,23 +42,21 @@ class TemplateCard(Struct, frozen=True):
         id: What it is asked for by.
         origin: ``"stock"``, ``"own"``, or the package that brings it.
         title: Its title.
-        free: The title to suggest: its own, or with a number while an open session has that.
+        languages: The languages that it has texts in, its own first.
         summary: One or two sentences; may be empty.
         minutes: How long a session takes; 0 if it doesn't say.
         parties: Its sample parties.
-        language: Language of a session, a BCP 47 tag.
         trouble: Why no session can be begun from it; empty if one can.
     """
 
     id: str
     origin: str
     title: str
-    free: str
+    languages: tuple[Spoken, ...]
     summary: str
     minutes: int
     parties: tuple[Party, ...]
     trouble: str
-    language: str
 
 
 class Templates(Struct, frozen=True):
@@ -72,7 +85,7 @@ class TemplatesHandler(PanelHandler):
             node = await self.home.node()
         except CofrontError:
             node = None  # beginning a session will say it
-        self.answer(Templates(await aside(_cards, node)))
+        self.answer(Templates(await aside(cards, node)))
 
 
 class NewSession(Struct, frozen=True):
@@ -178,18 +191,28 @@ def _plain_name(name: str) -> str:
     return name
 
 
-def _cards(node: Node | None) -> list[TemplateCard]:
+def cards(node: Node | None) -> list[TemplateCard]:
+    """All templates, with titles that are free at this node; None: no store can be read. Blocking."""
     return [
         TemplateCard(
             one.id,
             one.origin,
             one.title,
-            one.title if node is None or one.trouble else free_title(node, one.title),
+            tuple(_spoken(one, node)),
             one.summary,
             one.minutes or 0,
             one.parties,
             one.trouble,
-            one.language,
         )
         for one in catalogue()
     ]
+
+
+def _spoken(one: Offered, node: Node | None) -> Iterator[Spoken]:
+    """Its languages; one whose texts can't be read is left out."""
+    if one.trouble:
+        return
+    for tag in read(one.folder).languages:
+        with suppress(BadInput):
+            title = read(one.folder, tag).title
+            yield Spoken(tag, title if node is None else free_title(node, title))

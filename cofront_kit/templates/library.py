@@ -154,7 +154,7 @@ def copy(name: str | Path, to: str | Path) -> Template:
 # Every call of a session asks its template for texts, and parsing and checking take longer than all the rest of it.
 _last_read: Final[dict[tuple[Path, str | None], tuple[tuple[object, ...], Template]]] = {}
 """Folder and language -> what it was made of: all its files, and the kinds that they were checked against."""
-MOST_KEPT: Final = 20
+MOST_KEPT: Final = 60
 """How many templates are kept as read."""
 
 

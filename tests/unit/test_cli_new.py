@@ -58,11 +58,13 @@ def test_nothing_is_asked_without_a_terminal(place: Path) -> None:
 def test_a_terminal_is_asked_and_return_takes_the_defaults(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Template, title, parties, language, date; a wrong answer is explained and asked for again."""
+    """Template, language, title, parties, date; a wrong answer is explained and asked for again."""
     monkeypatch.setattr(new, "someone_there", lambda: True)
     answers = [
         "9",
         "two-slides",
+        "d e",
+        "de",
         "x" * 201,
         "Year two",
         "Acme",
@@ -70,8 +72,6 @@ def test_a_terminal_is_asked_and_return_takes_the_defaults(
         "Acme Ltd.=Acme",
         "Borealis",
         "",
-        "d e",
-        "de",
     ]
     done = called("new", typed="\n".join([*answers, "soon", "2027-03-02 14:00", ""]))
     assert done.exit_code == 0, done.output

@@ -105,6 +105,8 @@ def test_what_was_typed_stays_when_it_is_refused(
 def test_a_broken_template_says_why(lab: Front, own: Path, open_page: Callable[..., Page]) -> None:
     """Its card stands beside a usable one of the user's, which begins a session where the file browser is."""
     templates.create("two-slides", own / "ours", title="Our own day", parties=["North", "South"])
+    (own / "ours" / "locales").mkdir()
+    (own / "ours" / "locales" / "de.toml").write_text('title = "Unser Tag"\n')
     (own / "half").mkdir()
     (own / "half" / "template.toml").write_text('titel = "Half"\n')
     (lab.root / "client").mkdir()
@@ -116,9 +118,17 @@ def test_a_broken_template_says_why(lab: Front, own: Path, open_page: Callable[.
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("Party 1", exact=True)).to_have_value("North")
     expect(dialog).to_contain_text("A new folder in client.")
+    language = dialog.get_by_role("combobox", name="Language")
+    language.select_option("German (Deutsch)")
+    expect(dialog.get_by_label("Title")).to_have_value("Unser Tag")
+    language.select_option("Another one …")
+    expect(dialog.get_by_label("Language tag")).to_be_focused()
+    expect(dialog.get_by_label("Title")).to_have_value("Our own day")
+    page.keyboard.type("de-AT")
     page.keyboard.press("Enter")
     expect(page.locator("cofront-lab-panel cofront-console .desk")).to_be_visible(timeout=LOAD_MS)
     assert (lab.root / "client" / "Our own day" / "facilitator.ipynb").is_file()
+    assert templates.read(lab.root / "client" / "Our own day").language == "de-AT"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 import cofront_kit as cf
 from cofront_kit import templates
 from cofront_kit.errors import BadInput, Refused
+from cofront_kit.lab import beginning
 from cofront_kit.lab.beginning import NewSession, begun, place_in
 from cofront_kit.lab.listed import listed
 from cofront_kit.model.parties import Party
@@ -107,3 +108,19 @@ def test_what_can_t_be_begun_leaves_nothing(wrong: dict[str, str], said: str, no
         begun(node, root, asked(**wrong))
     assert [one.name for one in root.iterdir()] == ["sub"]
     assert node.store.sessions() == []
+
+
+def test_a_title_in_each_language(node: Node, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dialog offers the languages that a template has texts in, its own first, each with a free title."""
+    own = root / "own"
+    (own / "tide" / "locales").mkdir(parents=True)
+    (own / "tide" / "template.toml").write_text(
+        'extends = "trust-checkup"\ntitle = "Tide"\nlanguage = "en"\n'
+    )
+    (own / "tide" / "locales" / "fr.toml").write_text('title = "Marée"\n')
+    monkeypatch.setenv("COFRONT_TEMPLATES", str(own))
+    begun(node, root, asked(title="Marée", folder="taken"))
+    [tide] = [one for one in beginning.cards(node) if one.id == "own/tide"]
+    spoken = {one.tag: one.free for one in tide.languages}
+    assert next(iter(spoken)) == "en"
+    assert (spoken["en"], spoken["fr"]) == ("Tide", "Marée 2")

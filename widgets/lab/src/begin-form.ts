@@ -15,6 +15,9 @@ export interface BeginOptions {
   trans: TranslationBundle;
 }
 
+/** The choice of a language that the template has no texts in. */
+const OTHER = 'other';
+
 /** The fields of a new session. It checks nothing: the server does, and says what is wrong. */
 export class BeginForm extends Widget {
   private readonly options: BeginOptions;
@@ -24,6 +27,8 @@ export class BeginForm extends Widget {
   private parties: NamedParty[];
   private folder = '';
   private language = '';
+  /** Whether it is a language that the template has no texts in, typed as a tag. */
+  private isOther = false;
   private date = '';
   private wrong = '';
   /** Whether the person changed title or parties: then another template leaves them alone. */
@@ -34,7 +39,7 @@ export class BeginForm extends Widget {
     this.options = options;
     this.usable = options.templates.templates.filter((one) => one.trouble === '');
     this.template = this.usable.find((one) => one.id === options.template) ?? this.usable[0]!;
-    this.sessionTitle = this.template.free;
+    this.sessionTitle = this.free;
     this.parties = [...this.template.parties];
     this.addClass('jp-cofront-begin');
     this.draw();
@@ -54,6 +59,12 @@ export class BeginForm extends Widget {
   protected override onAfterAttach(message: Message): void {
     super.onAfterAttach(message);
     this.titleField?.select();
+  }
+
+  /** The title to suggest in the chosen language. */
+  private get free(): string {
+    const { languages } = this.template;
+    return (languages.find((one) => one.tag === this.language) ?? languages[0])?.free ?? this.template.title;
   }
 
   private get titleField(): HTMLInputElement | null {
@@ -77,11 +88,7 @@ export class BeginForm extends Widget {
           ${this.parties.map((party, index) => this.drawParty(party, index))}
           ${this.parties.length >= this.options.templates.most ? nothing : html`<button type="button" class="jp-mod-styled more" @click=${this.addParty}>${trans.__('Add a party')}</button>`}
         </fieldset>
-        <label class="field">
-          <span>${trans.__('Language')}</span>
-          <input class="jp-mod-styled" name="language" autocomplete="off" spellcheck="false" placeholder=${this.template.language} .value=${this.language} @input=${this.languageTyped} />
-          <small>${trans.__('A tag such as en, de or de-AT.')}</small>
-        </label>
+        ${this.drawLanguages()}
         <label class="field">
           <span>${trans.__('Date and time')}</span>
           <input class="jp-mod-styled" type="datetime-local" name="date" .value=${this.date} @input=${this.dateTyped} />
@@ -105,6 +112,25 @@ export class BeginForm extends Widget {
         ${this.usable.map((one) => html`<option value=${one.id} ?selected=${one.id === this.template.id}>${one.title}</option>`)}
       </select>
     </label>`;
+  }
+
+  private drawLanguages(): TemplateResult {
+    const { trans } = this.options;
+    const { languages } = this.template;
+    return html`<label class="field">
+        <span>${trans.__('Language')}</span>
+        <select class="jp-mod-styled" name="language" @change=${this.languageChosen}>
+          ${languages.map(({ tag }, index) => html`<option value=${index === 0 ? '' : tag} ?selected=${!this.isOther && (this.language === tag || (this.language === '' && index === 0))}>${named(tag)}</option>`)}
+          <option value=${OTHER} ?selected=${this.isOther}>${trans.__('Another one …')}</option>
+        </select>
+      </label>
+      ${this.isOther
+        ? html`<label class="field">
+            <span>${trans.__('Language tag')}</span>
+            <input class="jp-mod-styled" name="tag" autocomplete="off" spellcheck="false" .value=${this.language} @input=${this.languageTyped} />
+            <small>${trans.__('Such as fr or de-AT. The texts stay as they are until you write them in that language.')}</small>
+          </label>`
+        : nothing}`;
   }
 
   private drawParty(party: NamedParty, index: number): TemplateResult {
@@ -136,6 +162,15 @@ export class BeginForm extends Widget {
 
   private readonly folderTyped = (event: Event): void => {
     this.folder = (event.target as HTMLInputElement).value;
+  };
+
+  private readonly languageChosen = (event: Event): void => {
+    const chosen = (event.target as HTMLSelectElement).value;
+    this.isOther = chosen === OTHER;
+    this.language = this.isOther ? '' : chosen;
+    if (!this.isTouched) this.sessionTitle = this.free;
+    this.draw();
+    if (this.isOther) this.node.querySelector<HTMLInputElement>('input[name="tag"]')?.focus();
   };
 
   private readonly languageTyped = (event: Event): void => {
@@ -171,12 +206,28 @@ export class BeginForm extends Widget {
   private readonly templateChosen = (event: Event): void => {
     const chosen = (event.target as HTMLSelectElement).value;
     this.template = this.usable.find((one) => one.id === chosen) ?? this.template;
+    // A language that was chosen is kept: the person speaks it, whatever the template's texts are in.
+    if (this.language !== '' && !this.isOther) this.isOther = !this.template.languages.some((one) => one.tag === this.language);
     if (!this.isTouched) {
-      this.sessionTitle = this.template.free;
+      this.sessionTitle = this.free;
       this.parties = [...this.template.parties];
     }
     this.draw();
   };
+}
+
+/** A language by its name in the page's language and in its own: "German (Deutsch)". */
+function named(tag: string): string {
+  const [here, own] = [nameIn(document.documentElement.lang, tag), nameIn(tag, tag)];
+  return here === own ? own : `${here} (${own})`;
+}
+
+function nameIn(shown: string, tag: string): string {
+  try {
+    return new Intl.DisplayNames([shown || 'en'], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag; // No browser knows every tag that a file may be called.
+  }
 }
 
 /** A template in a sentence or two: how long it takes, and what it is for. */

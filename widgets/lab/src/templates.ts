@@ -7,19 +7,25 @@ export interface NamedParty {
   label: string;
 }
 
+/** A language that a template has texts in. */
+export interface Spoken {
+  /** A BCP 47 tag. */
+  tag: string;
+  /** The title to suggest in it: the template's, or with a number while an open session has that. */
+  free: string;
+}
+
 /** A template, as `cofront_kit/lab/beginning.py` describes it. */
 export interface TemplateCard {
   id: string;
   origin: string;
   title: string;
-  /** The title to suggest: its own, or with a number while an open session has that. */
-  free: string;
+  /** The languages that it has texts in, its own first. */
+  languages: readonly Spoken[];
   summary: string;
   /** How long a session takes; 0 if it doesn't say. */
   minutes: number;
   parties: readonly NamedParty[];
-  /** Language of a session, a BCP 47 tag. */
-  language: string;
   /** Why no session can be begun from it; empty if one can. */
   trouble: string;
 }
