@@ -68,7 +68,7 @@ def main() -> None:
             chart_pictures.take(Studio(browser, folder), Path(tmp) / "charts")
             with open_house(Path(tmp) / "two") as house:
                 check_in_pictures.take(house, Studio(browser, folder))
-                sharing_pictures.take(house, Studio(browser, folder), Path(tmp) / "mirrored")
+                sharing_pictures.take(house, Studio(browser, folder))
                 method_pictures.take(house, Studio(browser, folder))
                 leading_pictures.take(house, Studio(browser, folder))
                 run_sheet_pictures.take(house, Studio(browser, folder))

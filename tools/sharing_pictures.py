@@ -6,16 +6,12 @@ A check-in that somebody shares with a coach, and a poll with a mirror.
 from __future__ import annotations
 
 import random
-import shutil
-from pathlib import Path
 
 from studio import LAPTOP, PHONE, Studio  # isort: skip - finds the tests' modules
 
 from house import House
 from playwright.sync_api import expect
 from steps import check_in, join
-
-from cofront_kit import templates
 
 LINE = "The third week was hard. I would like to see it differently before we sit down again."
 REPLY = "Thank you for showing me this. What would they say that week was like?"
@@ -26,10 +22,10 @@ TO_BOTTOM = "(one) => scrollTo(0, scrollY + one.getBoundingClientRect().bottom -
 TO_TOP = "(one) => scrollTo(0, scrollY + one.getBoundingClientRect().top - 64)"
 
 
-def take(house: House, studio: Studio, folder: Path) -> None:
-    """Take them all; the folder is for a template with a mirror."""
+def take(house: House, studio: Studio) -> None:
+    """Take them all."""
     _sharing(house, studio)
-    _mirror(house, studio, folder)
+    _mirror(house, studio)
 
 
 def _sharing(house: House, studio: Studio) -> None:
@@ -66,11 +62,8 @@ def _sharing(house: House, studio: Studio) -> None:
     studio.shoot(small, "coach-phone-dark")
 
 
-def _mirror(house: House, studio: Studio, folder: Path) -> None:
-    shutil.copytree(templates.find("trust-checkup").folder, folder)
-    file = folder / templates.FILE
-    file.write_text(file.read_text("utf-8").replace("mirror = false", "mirror = true", 1), "utf-8")
-    room = house.room(template=folder)
+def _mirror(house: House, studio: Studio) -> None:
+    room = house.room(template="trust-checkup")
     phone = studio.page(room.join["Acme"], PHONE, "light")
     join(phone)
     poll = room.open()

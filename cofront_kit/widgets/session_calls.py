@@ -298,7 +298,8 @@ class WidgetCalls(Session):
                 threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
                 title: Its title; the template's when left out.
                 intro: One or two sentences before the first statement; the template's when left out.
-                mirror: Whether people also guess how the other side rates theirs; the template's choice when left out.
+                mirror: Whether people also guess how the other side rates theirs. When left out, a poll of the session's agenda
+                    stays as the template made it, and one that this call adds has no mirror.
                 new: Add it although its id is nearly that of another activity.
                 layout: As for every ipywidget.
 

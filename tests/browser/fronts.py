@@ -12,6 +12,7 @@ from pathlib import Path
 from house import HOST
 from playwright.sync_api import Locator, Page, expect
 from processes import Place, Process, answers, end_doors, free_port, place_in
+from two_polls import TWO_POLLS
 
 from cofront_kit import templates
 from cofront_kit.computer.front_end import digest
@@ -73,7 +74,7 @@ class Front:
         expect(panel).to_be_visible()
         return panel
 
-    def session(self, title: str = "Calling for trust", template: str = "trust-checkup") -> Session:
+    def session(self, title: str = "Calling for trust", template: str = str(TWO_POLLS)) -> Session:
         """A new session in its store, led from the test's process too."""
         plan = templates.find(template).plan(title, ("Acme", "Borealis"), HOST)
         return Session(self.node, self.node.create(plan))

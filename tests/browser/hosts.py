@@ -13,6 +13,7 @@ import nbformat
 from house import House, Room
 from playwright.sync_api import Locator, Page
 from processes import Place, Process, answers, free_port
+from two_polls import TWO_POLLS
 
 ROOT = Path(__file__).parents[2]
 LOAD_MS = 120_000
@@ -214,9 +215,7 @@ class DoorPage(Host):
         self.count += 1
         folder = self.work / f"template-{self.count}"
         folder.mkdir()
-        stock = ROOT / "templates" / "sessions" / "trust-checkup"
-        for each in stock.iterdir():
-            (folder / each.name).write_bytes(each.read_bytes())
+        (folder / "template.toml").write_bytes((TWO_POLLS / "template.toml").read_bytes())
         # On the door's page the page names the session, not a cell.
         cells = ("import cofront_kit as cf\n" + STAGE, TWICE, self.boxes, *self.more)
         notebook(folder / "participant.ipynb", [cell.replace('"{code}"', "") for cell in cells])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from people import Person, people_of
+from two_polls import TWO_POLLS
 
 from cofront_kit import templates
 from cofront_kit.activities.check_in.author import CheckIn
@@ -136,7 +137,7 @@ class House:
         title: str = "Calling for trust",
         parties: Sequence[str] = ("Acme", "Borealis"),
         *,
-        template: str | Path = "trust-checkup",
+        template: str | Path = TWO_POLLS,
         by_itself: bool = False,
         **changes: Any,
     ) -> Room:

@@ -58,10 +58,10 @@ def test_order_and_timing(made: Callable[[str], Room], open_page: Callable[..., 
     order = [
         one
         for text in agenda.all_inner_texts()
-        for one in ("Welcome", "Trust map", "Trust pulse")
+        for one in ("Welcome", "Trust pulse", "Check-in")
         if one in text
     ]
-    assert order == ["Welcome", "Trust map", "Trust pulse"]
+    assert order == ["Welcome", "Trust pulse", "Check-in"]
     console.get_by_role("button", name="Open “Welcome”").click()
     expect(open_page(room.screen, size=LAPTOP).get_by_text("5 min left")).to_be_visible()
     page = open_page(first(room))

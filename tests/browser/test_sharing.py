@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from axe_pages import Checked, axe
@@ -16,7 +14,6 @@ from screens import LAPTOP, Recorder, on_phone_and_laptop
 from steps import choose, join
 from test_screen import fits
 
-from cofront_kit import templates
 from cofront_kit.model.commands import Reveal
 
 pytestmark = pytest.mark.browser
@@ -165,15 +162,9 @@ def test_links_on_the_wrong_page(house: House, open_page: Callable[..., Page]) -
     expect(wrong.get_by_role("alert")).to_be_visible()
 
 
-def test_the_mirror_from_the_ballot_to_the_big_screen(
-    house: House, open_page: Callable[..., Page], tmp_path: Path
-) -> None:
+def test_the_mirror_from_the_ballot_to_the_big_screen(house: House, open_page: Callable[..., Page]) -> None:
     """Asked after the ratings, left out by one tap, opened together with the ratings on every screen."""
-    folder = tmp_path / "mirrored"
-    shutil.copytree(templates.find("trust-checkup").folder, folder)
-    file = folder / templates.FILE
-    file.write_text(file.read_text("utf-8").replace("mirror = false", "mirror = true", 1), "utf-8")
-    room = house.room(template=folder)
+    room = house.room(template="trust-checkup")
     phone, laptop = open_page(room.join["Acme"]), open_page(room.join["Borealis"], size=LAPTOP)
     for page in (phone, laptop):
         join(page)

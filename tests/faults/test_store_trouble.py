@@ -76,7 +76,7 @@ async def through(doorway: Doorway, begin: Fault, end: Fault, *, says: str) -> t
     for one in (crowd.people[0].client, lead):
         await one.wait_for(lambda view: view["result/pulse/1"], PATIENCE_S)
     await asyncio.to_thread(move_elsewhere, doorway)
-    await lead.wait_for(lambda view: view["stage"]["activity"] == "map", PATIENCE_S)
+    await lead.wait_for(lambda view: view["stage"]["activity"] == "closing", PATIENCE_S)
     await lead.close()
     await crowd.leave()
     assert door.poll() is None, "the room goes on without a restart"
@@ -89,7 +89,7 @@ async def through(doorway: Doorway, begin: Fault, end: Fault, *, says: str) -> t
 def move_elsewhere(doorway: Doorway) -> None:
     """Another process brings everyone to a step: the door notices that too, as before the trouble."""
     with node_of(doorway.place, doorway.store) as node:
-        node.act(doorway.links["code"], MoveStage("map"))
+        node.act(doorway.links["code"], MoveStage("closing"))
 
 
 async def put_off(client: Client) -> Refused:

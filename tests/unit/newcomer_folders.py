@@ -36,11 +36,11 @@ def with_names(folder: Path) -> None:
 
 
 def with_items(folder: Path) -> None:
-    """Own statements, answers and a dimension; a map of some items."""
+    """Own statements, answers and a dimension; a poll of some items."""
     file = copied(folder) / "template.toml"
     change(file, "What they say they will do gets done.", "They keep the dates that we agreed on.")
     change(file, '"partly"', '"neither"')
-    change(file, 'items = "map"', 'items = ["honesty-1", "care-1", "care-2"]')
+    change(file, 'items = "pulse"', 'items = ["honesty-1", "care-1", "care-2"]')
     with file.open("a", encoding="utf-8") as more:
         more.write(
             '\n[[trust-poll.dimensions]]\nid = "care"\nlabel = "Care"\nitems = [\n'
@@ -108,17 +108,17 @@ def with_three(folder: Path) -> None:
     solaris = '{ name = "Solaris Grid Partners Ltd.", label = "Solaris" }'
     change(file, '["Acme", "Borealis"]', f'["Acme", "Borealis", {solaris}]')
     change(file, "minutes = 20", "minutes = 35\nthreshold = 4\nexpected = 24\nkeep_days = 90")
-    change(file, 'items = "map"', 'items = "map"\ndeadline_hours = 72\nmirror = true')
+    change(file, 'items = "pulse"', 'items = "pulse"\ndeadline_hours = 72')
 
 
 def in_another_order(folder: Path) -> None:
-    """The map before the pulse, a check-in and a step of one's own in between."""
+    """The pulse before the check-in, and two steps of one's own in between."""
     file = copied(folder) / "template.toml"
     whole = file.read_text("utf-8")
-    first, second = re.findall(r"\[\[activities\]\].*?(?=\n\[\[activities\]\]|\n# ---)", whole, re.DOTALL)
+    first, second, *_ = re.findall(r"\[\[activities\]\].*?(?=\n\[\[activities\]\]|\n# ---)", whole, re.DOTALL)
     between = (
         '[[activities]]\nid = "walk"\nkind = "step"\ntitle = "A walk"\ntext = "In pairs, one of each side."\n'
-        '\n[[activities]]\nid = "before"\nkind = "check-in"\nmoment = "before"\ntitle = "Where we stand"\n'
+        '\n[[activities]]\nid = "map"\nkind = "trust-poll"\nitems = "map"\ntitle = "Trust map"\n'
     )
     file.write_text(
         whole.replace(first, "@").replace(second, f"{between}\n{first}").replace("@", second), "utf-8"

@@ -145,9 +145,9 @@ def test_the_mirror_is_off_unless_asked_for(session: cf.Session) -> None:
 
 
 def test_an_agenda_s_poll_gets_its_mirror(session: cf.Session) -> None:
-    """mirror=True on a poll of the template keeps its title and words."""
-    mirrored = session.trust_poll("map", mirror=True)
-    assert mirrored.title == "Trust map"
+    """mirror=True on a poll that the template has texts for keeps its title and words."""
+    mirrored = session.trust_poll("pulse", mirror=True)
+    assert mirrored.title == "Trust pulse"
     assert mirrored.poll.mirror
 
 

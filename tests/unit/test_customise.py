@@ -53,7 +53,7 @@ def test_order_and_timing(tmp_path: Path) -> None:
     template = templates.read(example("Order and timing", tmp_path))
     titles = ", ".join(entry.title for entry in template.content.activities)
     assert f"agenda is now: {titles}." in said("Order and timing")
-    assert [entry.minutes for entry in template.content.activities] == [5, 15, 10]
+    assert [entry.minutes for entry in template.content.activities] == [5, 20, 5, 3]
 
 
 def test_every_text_of_the_german_one_is_german(tmp_path: Path) -> None:

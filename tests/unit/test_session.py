@@ -129,8 +129,9 @@ def test_a_session_reports_what_it_is() -> None:
 def test_a_template_brings_its_agenda() -> None:
     """With a template the activities are drafted at once, without one only the texts are used."""
     session = cf.session("With a template", PARTIES, template="trust-checkup")
-    assert session.agenda == ("pulse", "map")
-    assert len(session.trust_poll("map").items()) == 12
+    assert session.agenda == ("check-in-before", "pulse", "closing")
+    assert len(session.trust_poll("pulse").items()) == 6
+    assert len(session.trust_poll("map", items="map").items()) == 12
     assert cf.session(template="trust-checkup").title == "Calling for trust"
 
 

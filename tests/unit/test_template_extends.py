@@ -135,7 +135,7 @@ def test_the_order_of_several_new_ones_is_that_in_the_file(tmp_path: Path) -> No
         ("e", ""),
     ]
     listed = agenda(ours(tmp_path, "".join(one.format(*text) for text in texts), parent="trust-checkup"))
-    assert listed == ["c", "d", "pulse", "a", "b", "map", "e"]
+    assert listed == ["c", "d", "check-in-before", "pulse", "a", "b", "closing", "e"]
 
 
 def test_a_list_given_whole_replaces_the_other(tmp_path: Path) -> None:
@@ -179,15 +179,19 @@ def test_what_the_other_says_now_counts(tmp_path: Path) -> None:
     [
         ("[activities.puls]\nminutes = 5", 2, ["activities.puls", "Did you mean 'pulse'?", "needs a kind"]),
         ("[activities.puls]\nremove = true", 2, ["activities.puls", "isn't there", "'pulse'"]),
-        ("[activities.map]\nafter = 'puls'", 3, ["activities.map.after", "'puls'", "Did you mean 'pulse'?"]),
-        ("[activities.map]\nafter = 'map'", 3, ["is its own id"]),
-        ("[activities.map]\nafter = 'pulse'\nfirst = true", 4, ["after and first", "remove the other"]),
-        ("[activities.map]\nfirst = 1", 3, ["first = true"]),
-        ("[activities.map]\nid = 'atlas'", 3, ["activities.map.id", "Ids stay"]),
-        ("[activities.map]\nkind = 'step'", 3, ["activities.map.kind", "'trust-poll'", "remove = true"]),
-        ("[activities.map]\nminuts = 5", 3, ["minuts", "Did you mean 'minutes'?"]),
-        ("[activities.map]\nminutes = 'five'", 3, ["minutes", "'five'"]),
-        ("[activities]\nmap = 5", 3, ["activities.map", "5", "[activities.map]"]),
+        (
+            "[activities.closing]\nafter = 'puls'",
+            3,
+            ["activities.closing.after", "'puls'", "Did you mean 'pulse'?"],
+        ),
+        ("[activities.closing]\nafter = 'closing'", 3, ["is its own id"]),
+        ("[activities.closing]\nafter = 'pulse'\nfirst = true", 4, ["after and first", "remove the other"]),
+        ("[activities.closing]\nfirst = 1", 3, ["first = true"]),
+        ("[activities.closing]\nid = 'atlas'", 3, ["activities.closing.id", "Ids stay"]),
+        ("[activities.closing]\nkind = 'fist'", 3, ["activities.closing.kind", "'step'", "remove = true"]),
+        ("[activities.closing]\nminuts = 5", 3, ["minuts", "Did you mean 'minutes'?"]),
+        ("[activities.closing]\nminutes = 'five'", 3, ["minutes", "'five'"]),
+        ("[activities]\nclosing = 5", 3, ["activities.closing", "5", "[activities.closing]"]),
         ("[items.honsty-1]\ntext = 'x'", 2, ["items.honsty-1", "Did you mean 'honesty-1'?", "after ="]),
         ("[itms.honesty-1]\ntext = 'x'", 2, ["itms", "Did you mean 'items'?"]),
         ("[activities.cofront]\nremove = true", 2, ["isn't there"]),
@@ -197,7 +201,11 @@ def test_what_the_other_says_now_counts(tmp_path: Path) -> None:
         ("[check-in.label_sets.sorce]\nremove = true", 2, ["sorce", "Did you mean 'source'?"]),
         ("threshold = 1", 2, ["threshold", "between 3 and 10", "not 1", "head-count"]),
         ("threshold = 'five'", 2, ["threshold", "'five'"]),
-        ("[dimensions.honesty]\nremove = true\n[activities.map]\nitems = ['honesty-1']", 4, ["'honesty-1'"]),
+        (
+            "[dimensions.honesty]\nremove = true\n[activities.pulse]\nitems = ['honesty-1']",
+            4,
+            ["'honesty-1'"],
+        ),
         (
             "[[framing]]\nid='a'\ntitle='A'\ntext='B'\n[[framing]]\nid='a'\ntitle='A'\ntext='B'",
             2,

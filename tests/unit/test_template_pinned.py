@@ -62,10 +62,7 @@ def test_a_new_release_of_the_package_changes_no_session(ours: Path, package: Pa
     assert said.startswith(
         f"{package / 'trust-checkup' / templates.FILE} is not what the session {session.code}"
     )
-    assert differences(again.state, again.template) == [
-        "the activity 'pulse' (items)",
-        "the activity 'map' (items)",
-    ]
+    assert differences(again.state, again.template) == ["the activity 'pulse' (items)"]
 
 
 @pytest.mark.parametrize(
@@ -125,10 +122,10 @@ def test_a_proposed_threshold_is_kept_too(ours: Path) -> None:
     edit(ours, "threshold = 6", "threshold = 7")
     other.take_template()
     assert other.state.threshold == 7
-    other.trust_poll("map").open(threshold=3, anyway=True)
-    assert other.state.activities["map"].threshold == 3, "it is a proposal"
-    other.check_in().open(anyway=True)
-    assert other.state.activities["check-in-before"].threshold == 7, "for what a notebook adds, too"
+    other.trust_poll("pulse").open(threshold=3, anyway=True)
+    assert other.state.activities["pulse"].threshold == 3, "it is a proposal"
+    other.check_in(moment="after").open(anyway=True)
+    assert other.state.activities["check-in-after"].threshold == 7, "for what a notebook adds, too"
 
 
 @pytest.mark.parametrize("threshold", [1, 2, 11, True, "5"])

@@ -72,7 +72,7 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
     host = HostNote("a laptop", "Ada")
     plan = templates.find().plan("Ours", ["A", "B", "C"], host)
     assert (plan.title, [one.name for one in plan.parties], plan.host) == ("Ours", ["A", "B", "C"], host)
-    assert [name for name, _ in plan.activities] == ["pulse", "map"]
+    assert [name for name, _ in plan.activities] == ["check-in-before", "pulse", "closing"]
     assert [part.title for part in plan.framing] == [
         "Conflict or co-fronting",
         "Ground rules",
@@ -88,29 +88,29 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
         ('language = "en"', "language = 7", ["language", "7", "Write a text"]),
         ('language = "en"', 'language = "not a tag"', ["language", "not a tag", "de-AT"]),
         ('parties = ["Acme", "Borealis"]', 'parties = ["Acme", "acme"]', ["parties", "acme", "twice"]),
-        ('kind = "trust-poll"', 'kind = "trust-pool"', ["activities[0].kind", "Did you mean 'trust-poll'"]),
-        ('id = "map"', 'id = "pulse"', ["activities[1].id", "pulse", "twice"]),
+        ('kind = "trust-poll"', 'kind = "trust-pool"', ["activities[1].kind", "Did you mean 'trust-poll'"]),
+        ('id = "pulse"', 'id = "check-in-before"', ["activities[1].id", "check-in-before", "twice"]),
         (
-            'items = "map"',
-            'items = "map"\ndeadline_hours = 0',
+            'items = "pulse"',
+            'items = "pulse"\ndeadline_hours = 0',
             ["activities[1].deadline_hours", "0 is outside", "72"],
         ),
         (
-            'items = "map"',
-            'items = "map"\ndeadline_hours = 9000',
+            'items = "pulse"',
+            'items = "pulse"\ndeadline_hours = 9000',
             ["activities[1].deadline_hours", "9000", "72"],
         ),
         (
-            'items = "map"',
-            'items = "map"\ndeadline_hours = "3d"',
+            'items = "pulse"',
+            'items = "pulse"\ndeadline_hours = "3d"',
             ["activities[1].deadline_hours", "'3d'", "Write a whole number"],
         ),
         (
-            'items = "map"',
-            'items = "map"\ndeadline = "3 days"',
+            'items = "pulse"',
+            'items = "pulse"\ndeadline = "3 days"',
             ["deadline", "Did you mean 'deadline_hours'?"],
         ),
-        ('items = "map"', 'items = "all"', ["activities[1]", "all", "list of item ids"]),
+        ('items = "pulse"', 'items = "all"', ["activities[1]", "all", "list of item ids"]),
         ("people of {party} we", "people of them we", ["trust-poll.about", "{party}"]),
         ('labels = ["strongly disagree", "disagree", "partly", "agree",', "labels = [", ["scale", "3 to 11"]),
         ('id = "honesty-2"', 'id = "honesty-1"', ["honesty-1", "twice"]),
@@ -303,8 +303,8 @@ def test_a_template_without_texts_for_its_agenda(lenses: Path) -> None:
     ("old", "new", "said"),
     [
         ("{party} would rate us", "them would rate us", ["trust-poll.mirror_about", "{party}"]),
-        ("mirror = false", 'mirror = "no"', ["activities[0].mirror", "'no'"]),
-        ("mirror = false", "miror = true", ["miror", "Did you mean 'mirror'"]),
+        ("mirror = true", 'mirror = "no"', ["activities[1].mirror", "'no'"]),
+        ("mirror = true", "miror = true", ["miror", "Did you mean 'mirror'"]),
     ],
 )
 def test_every_mistake_of_a_mirror_is_named(copied: Path, old: str, new: str, said: list[str]) -> None:
@@ -316,7 +316,6 @@ def test_every_mistake_of_a_mirror_is_named(copied: Path, old: str, new: str, sa
 
 def test_a_mirror_needs_its_question(copied: Path) -> None:
     """Mirror = true without mirror_about is refused; with it the poll carries the question."""
-    change(copied, "mirror = false", "mirror = true")
     assert templates.find(copied).activity("pulse")["mirror"] is True
     change(copied, "mirror_about =", "# mirror_about =")
     assert "no key mirror_about" in templates.check(copied)[0]

@@ -39,7 +39,8 @@ def trust_poll(
         threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
         title: Its title; the template's when left out.
         intro: One or two sentences before the first statement; the template's when left out.
-        mirror: Whether people also guess how the other side rates theirs; the template's choice when left out.
+        mirror: Whether people also guess how the other side rates theirs. When left out, a poll of the session's agenda
+            stays as the template made it, and one that this call adds has no mirror.
         new: Add it although its id is nearly that of another activity.
 
     Raises:
@@ -56,7 +57,7 @@ def trust_poll(
     have = None if found is None else _poll_spec(id, found)
     if found is None or have is None:
         refuse_typo(self.state, self.template.ids, id, new=new)
-        spec = _spec(self, id, items, title, intro, None, mirror=mirror)
+        spec = _spec(self, id, items, title, intro, None, mirror=mirror or False)
         self.node.act(self.code, commands.Draft(id, spec))
     else:
         if items is not None or title is not None or intro is not None:

@@ -45,7 +45,7 @@ def test_tables_and_charts_come_with_results() -> None:
     poll.open(anyway=True)
     poll.reveal(anyway=True)
     after = step_cells(session)
-    assert after["map"] == before["map"]
+    assert after["check-in-before"] == before["check-in-before"]
     assert [cell.code for cell in after["pulse"]] == [
         'session.trust_poll("pulse")',
         'session.trust_poll("pulse").frame()',
