@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+
+from cofront_kit.said.locales import locale_of
 
 
 def day(text: str, language: str) -> str:
@@ -17,22 +17,11 @@ def day(text: str, language: str) -> str:
         language: The session's, a BCP 47 tag.
     """
     try:
-        return format_date(date.fromisoformat(text), "long", _locale(language))
+        return format_date(date.fromisoformat(text), "long", locale_of(language))
     except ValueError:
         return text
 
 
 def day_of(at_ms: int, language: str) -> str:
     """The day of a moment on this computer's calendar."""
-    return format_date(datetime.fromtimestamp(at_ms / 1000), "long", _locale(language))
-
-
-@cache
-def _locale(language: str) -> Locale:
-    tag = language.replace("-", "_")
-    for known in (tag, tag.split("_")[0]):
-        try:
-            return Locale.parse(known)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
+    return format_date(datetime.fromtimestamp(at_ms / 1000), "long", locale_of(language))

@@ -14,7 +14,7 @@ from cofront_kit.insight.frames import Names
 from cofront_kit.model.consent import words_of
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
 from cofront_kit.said import words
-from cofront_kit.said.numbers import written
+from cofront_kit.said.numbers import figure
 
 
 class Html(Struct, frozen=True):
@@ -65,11 +65,11 @@ def turnout(entry: Revealed, names: Names) -> str:
     )
 
 
-def number(value: float | None, signs: str = ".1f") -> str:
-    """A figure with one decimal, or that it is not shown."""
+def number(value: float | None, decimals: int = 1, *, signed: bool = False) -> str:
+    """A figure as :func:`cofront_kit.said.numbers.figure` writes it, or that it is not shown."""
     if value is None or value != value:
         return words("report-not-shown")
-    return written(format(value, signs))
+    return figure(value, decimals, signed=signed)
 
 
 def table(head: list[str], rows: list[list[str]], *, summary: str) -> str:

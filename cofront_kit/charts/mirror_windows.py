@@ -42,7 +42,7 @@ from cofront_kit.insight.drawing import (
 )
 from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_SPOT, UNDERVALUED_ADVANTAGE
 from cofront_kit.said import coded, words
-from cofront_kit.said.numbers import written
+from cofront_kit.said.numbers import figure
 
 NOTHING: Final = (
     "Nothing can be set side by side: no poll with a mirror is revealed yet, or too few people answered."
@@ -243,7 +243,7 @@ def _list(rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
                 limit=size * 0.34,
             )
         )
-        gap = written(f"{abs(row['gap']):.1f}")
+        gap = figure(abs(row["gap"]))
         said = words("chart-quadrant-and-gap", quadrant=coded(row["quadrant"]), gap=gap)
         layers.append(_text(said, size, y, align="right", fontSize=13, color=QUIET, limit=size * 0.66))
     return layers
@@ -260,9 +260,9 @@ def sentences(table: pd.DataFrame, pair: tuple[str, str]) -> str:
             "chart-expects-and-says",
             label=row["label"],
             one=pair[0],
-            expected=written(f"{row['predicted']:.1f}"),
+            expected=figure(row["predicted"]),
             other=pair[1],
-            rated=written(f"{row['rated']:.1f}"),
+            rated=figure(row["rated"]),
             quadrant=coded(row["quadrant"]),
         )
         for row in rows

@@ -38,7 +38,7 @@ from cofront_kit.insight.lens_frames import EVERYONE
 from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens
 from cofront_kit.model.shape import Moment
 from cofront_kit.said import coded, listed_now, words
-from cofront_kit.said.numbers import written
+from cofront_kit.said.numbers import figure
 
 MOMENT_WORDS: Final[Mapping[str, str]] = {"before": "before", "after": "after", "then": "looking back"}
 _STEP: Final = 92
@@ -374,7 +374,7 @@ def _panel_sentences(profile: Profile, side: Side, comparison: tuple[str, str | 
     for row, lens in zip(profile.rows(side, earlier, later), profile.lenses, strict=True):
         means = listed_now(
             [
-                words("chart-no-figure") if value is None else written(f"{value:.1f}")
+                words("chart-no-figure") if value is None else figure(value)
                 for value in ([row["from"], row["to"]] if later else [row["from"]])
             ]
         )

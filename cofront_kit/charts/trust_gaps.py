@@ -43,7 +43,7 @@ from cofront_kit.insight.drawing import (
     y_at,
 )
 from cofront_kit.said import coded, words
-from cofront_kit.said.numbers import written
+from cofront_kit.said.numbers import figure
 
 NOTHING: Final = "Nothing is revealed yet. The chart fills when a trust poll is."
 _STEP: Final = 54
@@ -211,7 +211,7 @@ def _row(place: int, entry: dict[Any, Any]) -> dict[str, Any]:
         "low": min(there, back) if known else None,  # type: ignore[type-var]
         "high": max(there, back) if known else None,  # type: ignore[type-var]
         "apart": 0.1 if known and entry["gap"] < _CLOSE else 0.0,
-        "gap_words": words("chart-gap", gap=written(f"{entry['gap']:.1f}")) if known else _missing(entry),
+        "gap_words": words("chart-gap", gap=figure(entry["gap"])) if known else _missing(entry),
     }
 
 
@@ -235,7 +235,7 @@ def _sentences(part: Part, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
         parts = [
             words("chart-one-about-other", one=a, other=b)
             + " "
-            + (words("chart-no-figure") if mean is None else written(f"{mean:.1f}"))
+            + (words("chart-no-figure") if mean is None else figure(mean))
             for a, b, mean in ((one, other, row["one_about_other"]), (other, one, row["other_about_one"]))
         ]
         yield f"{row['label']}: {'; '.join(parts)}" + (f", {row['gap_words']}." if row["gap_words"] else ".")

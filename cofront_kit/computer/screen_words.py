@@ -7,18 +7,18 @@ is one part of it, which a participant's page gets together with that part.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+
+from cofront_kit.tags import nearest
 
 STATIC: Final = Path(__file__).resolve().parent.parent / "static"
 FIRST: Final = "first"
 """The part that participants' pages begin with."""
 _LAB: Final = "lab"
 """The part of the plug-in for JupyterLab, which pages don't need."""
-_TAG: Final = re.compile(r"[A-Za-z0-9-]{2,35}")
 
 Words = Mapping[str, Any]
 """Key to text, or to the forms of one."""
@@ -41,11 +41,7 @@ def spoken(tag: str, has: Callable[[str], bool]) -> str | None:
         tag: BCP 47 tag of the session: ``"de-AT"`` is answered by the words of ``"de"``.
         has: Whether there is a file of this name.
     """
-    asked = tag.replace("_", "-")
-    for one in (asked, asked.split("-")[0].lower()):
-        if _TAG.fullmatch(one) and has(file_of(one)):
-            return one
-    return None
+    return nearest(tag, lambda language: has(file_of(language)))
 
 
 def whole(parts: Mapping[str, Words]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from cofront_kit.model.disclosure import STRONG_AGREEMENT, Summary, Total, why_hidden
 from cofront_kit.model.state import RoundResult
+from cofront_kit.said.numbers import figure
 
 _ONE_END: Final = "all at one end"
 Lines = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -38,7 +39,7 @@ def gap_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, s
             label = labels.get(dimension.dimension, dimension.dimension)
             means = _mean(there), _mean(back)
             sided = (f"{a} about {b}", means[0], f"{b} about {a}", means[1])
-            said = (label, *(means if two else sided), f"{gap:.1f}" if known else "")
+            said = (label, *(means if two else sided), figure(gap) if known else "")
             rows.append((gap, said))
     rows.sort(key=lambda row: -row[0])
     return head, [said for _, said in rows]
@@ -46,7 +47,7 @@ def gap_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, s
 
 def _mean(cell: Summary, strong: str = "strong agreement") -> str:
     if cell.mean is not None:
-        return f"{cell.mean:.1f}"
+        return figure(cell.mean)
     return strong if cell.strong else why_hidden(cell.hidden)
 
 
@@ -74,7 +75,7 @@ def lens_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, 
 def _room_mean(totals: list[Total]) -> str:
     means = [total.mean for total in totals if total.mean is not None]
     if means:
-        return f"{sum(means) / len(means):.1f}"
+        return figure(sum(means) / len(means))
     if any(total.unanimous or total.hidden == STRONG_AGREEMENT for total in totals):
         return _ONE_END
     return why_hidden(totals[0].hidden) if totals else ""

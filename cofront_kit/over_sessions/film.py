@@ -36,6 +36,7 @@ from cofront_kit.model.state import Party
 from cofront_kit.model.text import clean, shown
 from cofront_kit.node.node import Node
 from cofront_kit.over_sessions.sources import Sources
+from cofront_kit.rounding import rounded
 
 if TYPE_CHECKING:
     from cofront_kit.over_sessions.alliance import Alliance
@@ -198,7 +199,7 @@ def _together(parts: Sequence[FilmPoint | None], asked: set[str]) -> FilmPoint:
 
 def _mean(figures: Sequence[float | None], digits: int) -> float | None:
     known = [figure for figure in figures if figure is not None]
-    return round(math.fsum(known) / len(known), digits) if len(known) == len(figures) else None
+    return float(rounded(math.fsum(known) / len(known), digits)) if len(known) == len(figures) else None
 
 
 # --- value and commitments --------------------------------------------------------------------------------

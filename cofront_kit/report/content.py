@@ -11,6 +11,7 @@ from functools import wraps
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from cofront_kit import tags
 from cofront_kit.activities.day_words import day_of
 from cofront_kit.activities.pieces import Html
 from cofront_kit.activities.registry import kinds
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MAKING: Final = "COFRONT_MAKING_REPORT"
 """Variable that is set in the kernel which makes a report."""
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 R = TypeVar("R", bound="Report")
 
@@ -249,7 +249,7 @@ class Report:
     @property
     def direction(self) -> str:
         """``"rtl"`` for languages written from right to left."""
-        return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+        return tags.direction(self.language)
 
 
 def open_report(code: str, store: str | None = None) -> Report:

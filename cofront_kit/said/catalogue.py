@@ -11,13 +11,15 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from cofront_kit.tags import hyphened, is_tag, nearest, same_language
+
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
 REFERENCE: Final = "en"
-LANGUAGES: Final = ("en", "de")
-"""The languages that have a catalogue."""
-_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_FOLDER: Final = files("cofront_kit") / "locales"
+LANGUAGES: Final = tuple(sorted(one.name for one in _FOLDER.iterdir() if one.is_dir() and is_tag(one.name)))
+"""The languages that have a catalogue: a folder each."""
 _PLACE: Final = re.compile(r"\{ ?\$([A-Za-z][\w-]*) ?\}")
 _NUMBERS: Final = (int, float)
 _SMALL: Final = 1000
@@ -32,8 +34,8 @@ def chain(tag: str) -> tuple[str, ...]:
     Args:
         tag: A BCP 47 tag, ``-`` or ``_`` between its parts. What is none, or has no catalogue, is English.
     """
-    base = tag.replace("_", "-").split("-")[0].lower()
-    return (base, REFERENCE) if base in LANGUAGES and base != REFERENCE else (REFERENCE,)
+    found = nearest(tag, LANGUAGES.__contains__)
+    return (REFERENCE,) if found in (None, REFERENCE) else (found, REFERENCE)
 
 
 @lru_cache(maxsize=256)
@@ -45,7 +47,7 @@ def asked_for(accepted: str) -> str:
     """
     for part in accepted[:400].split(","):
         tag = part.partition(";")[0].strip()
-        if _TAG.fullmatch(tag) and tag.split("-")[0].lower() in LANGUAGES:
+        if nearest(tag, LANGUAGES.__contains__) is not None:
             return tag
     return REFERENCE
 
@@ -123,9 +125,8 @@ def _plain(tag: str, key: str) -> tuple[str, ...] | None:
 @lru_cache(maxsize=8)
 def entries(language: str) -> dict[str, str]:
     """Key -> source of every message that Python says in one language."""
-    folder = files("cofront_kit") / "locales" / language
     found: dict[str, str] = {}
-    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+    for file in sorted((_FOLDER / language).iterdir(), key=lambda one: one.name):
         if file.name.startswith("said-") and file.name.endswith(".ftl"):
             for entry in _ENTRY.split(file.read_text(encoding="utf-8")):
                 key = entry.partition("=")[0].strip()
@@ -136,15 +137,16 @@ def entries(language: str) -> dict[str, str]:
 
 def _locale(tag: str, language: str) -> str:
     """The tag whose numbers a catalogue is formatted with: the reader's own if the words are, too."""
-    tag = tag.replace("_", "-")
-    return tag if _TAG.fullmatch(tag) and tag.split("-")[0].lower() == language else language
+    return hyphened(tag) if same_language(tag, language) and is_tag(hyphened(tag)) else language
 
 
 @lru_cache(maxsize=64)
 def _bundle(language: str, locale: str) -> FluentBundle:
     from fluent.runtime import FluentBundle
 
-    return FluentBundle([locale, language], use_isolating=False)
+    from cofront_kit.said.locales import locale_of
+
+    return FluentBundle([str(locale_of(locale)), language], use_isolating=False)
 
 
 def _add(bundle: FluentBundle, source: str) -> None:

@@ -16,9 +16,9 @@ from cofront_kit.model.plan import check_expected
 from cofront_kit.model.proposed import check_proposed
 from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.text import MAX_TITLE, clean, is_slug
+from cofront_kit.tags import is_tag
 from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.dates import moment
-from cofront_kit.templates.locales import TAG
 from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import takers
 from cofront_kit.templates.tables import Content
@@ -58,7 +58,7 @@ def problems_of(content: Content, written_at: Callable[[str], Place]) -> list[st
         attempt("date", lambda: moment(content.date, "date"))
     attempt("threshold", lambda: check_proposed(content.threshold))
     for key, tag in (("language", content.language), ("texts", content.texts or content.language)):
-        if not TAG.fullmatch(tag):
+        if not is_tag(tag):
             say(f'{key}: {tag!r} is no language tag. Write for example "en" or "de-AT".')
     for said in _framing_problems(content):
         say(said)

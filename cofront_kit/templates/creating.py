@@ -14,9 +14,9 @@ from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.text import MAX_TITLE, clean, shown
+from cofront_kit.tags import is_tag, same_language
 from cofront_kit.templates.dates import Moment, moment, written
 from cofront_kit.templates.library import copy, find, read
-from cofront_kit.templates.locales import TAG, same_language
 from cofront_kit.templates.template import Template
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def first_free(wanted: str, is_free: Callable[[str], bool]) -> str:
 
 def checked_tag(language: str) -> str:
     """Check a language tag, as far as it can be. Raises BadInput."""
-    if not TAG.fullmatch(language):
+    if not is_tag(language):
         raise BadInput(
             f'language is {shown(language)}, which is no language tag. Write for example "en" or "de-AT".'
         )

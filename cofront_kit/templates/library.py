@@ -20,12 +20,13 @@ from cofront_kit.files.text_notebooks import notebook_in
 from cofront_kit.model.kinds import kinds
 from cofront_kit.model.text import shown
 from cofront_kit.plugins.loading import load
+from cofront_kit.tags import is_tag
 from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.checking import problems_of
 from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.lengths import too_long
-from cofront_kit.templates.locales import TAG, offered
+from cofront_kit.templates.locales import offered
 from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import read_content
@@ -262,7 +263,7 @@ def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
 
 
 def _checked_language(language: str | None) -> str | None:
-    if language is None or TAG.fullmatch(language):
+    if language is None or is_tag(language):
         return language
     raise BadInput(
         f'language is {shown(language)}, which is no language tag. Write for example "en" or "de-AT".'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -10,24 +9,18 @@ from typing import Any, Final
 from cofront_kit.activities.texts import short
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
+from cofront_kit.tags import is_tag, same_language
 from cofront_kit.templates.extending import Address, at_address, id_of, lists_named
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.positions import KeyPath, Node, Place, plain, read_tree
 
 FOLDER: Final = "locales"
-TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""A language tag, as far as it is checked."""
-
-
-def same_language(one: str, other: str) -> bool:
-    """Whether two tags are of one language, whatever the region: ``"de"`` and ``"de-AT"``."""
-    return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()
 
 
 def offered(folders: Iterable[Path]) -> list[str]:
     """The languages for which any of these folders has a locale."""
     found = {file.stem for folder in folders for file in (folder / FOLDER).glob("*.toml")}
-    return sorted(tag for tag in found if TAG.fullmatch(tag))
+    return sorted(tag for tag in found if is_tag(tag))
 
 
 def address_of(data: Any, path: KeyPath) -> Address:
@@ -77,7 +70,7 @@ class Locales:
         parts = self._language.split("-")
         for tag in ("-".join(parts[:count]) for count in range(1, len(parts) + 1)):
             file = folder / FOLDER / f"{tag}.toml"
-            if tag.casefold() == self.written.casefold() or not TAG.fullmatch(tag):
+            if tag.casefold() == self.written.casefold() or not is_tag(tag):
                 continue
             raw = self._files[file] = _read(file)
             if raw is None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
+from cofront_kit.tags import is_tag
 from cofront_kit.templates.library import read
-from cofront_kit.templates.locales import FOLDER, TAG, address_of
+from cofront_kit.templates.locales import FOLDER, address_of
 from cofront_kit.templates.reading import words_in
 
 
@@ -30,7 +31,7 @@ def begin_locale(folder: str | Path, language: str) -> Path:
         BadInput: There is a locale for it already, it can't be written, or the template can't be read.
     """
     place = Path(folder).expanduser().resolve()
-    if not TAG.fullmatch(language):
+    if not is_tag(language):
         raise BadInput(f'{language!r} is no language tag. Write for example "de" or "de-AT".')
     file = place / FOLDER / f"{language}.toml"
     data = read(place).written.data

@@ -10,6 +10,7 @@ from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
+from cofront_kit.said.numbers import figure
 
 from .asks_view import AsksView, asks_view
 from .base import CofrontWidget, LiveInt, LiveText
@@ -143,4 +144,4 @@ def _plain(cell: Any) -> str:
         return ""
     if hasattr(cell, "date"):
         return str(cell.date())
-    return f"{cell:.2f}" if isinstance(cell, float) else str(cell)
+    return figure(cell, 2) if isinstance(cell, float) else str(cell)

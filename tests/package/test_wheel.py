@@ -98,7 +98,8 @@ def test_everything_travels_and_nothing_else(wheel: Path) -> None:
     } <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     built = json.loads(zipfile.ZipFile(wheel).read("cofront_kit/static/cofront.build.json"))
-    assert {f"cofront_kit/static/{name}" for name in built["sizes"]} <= set(names)
+    assert {f"cofront_kit/static/{name}" for name in (*built["sizes"], *built["words"])} <= set(names)
+    assert [name for name in names if "en-XA" in name] == []
     assert sum(name.endswith(".js.LEGAL.txt") for name in names) > 1  # the lobby's file names one of its own
     shown = r"share/jupyter/(voila/templates/cofront|labextensions/@cofront/lab)/"
     jupyter = rf"{shown}|etc/jupyter/jupyter_server_config\.d/"

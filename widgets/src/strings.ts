@@ -51,11 +51,15 @@ function known(language: string): string {
   }
 }
 
+// as in cofront_kit/tags.py
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['adlm', 'arab', 'hebr', 'nkoo', 'rohg', 'syrc', 'thaa']);
 
 /** Which way the layout of a language runs. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(main(language)) ? 'rtl' : 'ltr';
+  const script = /^[a-z]{2,8}[-_]([a-z]{4})(?:[-_]|$)/i.exec(language)?.[1]?.toLowerCase();
+  const runsBack = script === undefined ? RIGHT_TO_LEFT.has(main(language)) : RIGHT_TO_LEFT_SCRIPTS.has(script);
+  return runsBack ? 'rtl' : 'ltr';
 }
 
 /** Language -> its rules; making them costs more than asking them. */

@@ -191,8 +191,8 @@ def _change(row: dict[Any, Any], labels: dict[str, str]) -> list[str]:
             "report-from-to", earlier=coded(MOMENT_WORDS[row["from"]]), later=coded(MOMENT_WORDS[row["to"]])
         ),
         *(str(row[name]) for name in ("n", "up", "same", "down")),
-        number(row["mean"], "+.1f"),
-        number(row["within"], "+.2f"),
+        number(row["mean"], signed=True),
+        number(row["within"], 2, signed=True),
         escape(row["words"]),
     ]
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from cofront_kit.activities.pieces import section, told
 from cofront_kit.activities.section import Section, Seen
 from cofront_kit.insight.frames import Names
+from cofront_kit.rounding import percent
 from cofront_kit.said import words
 
 
@@ -64,8 +65,7 @@ def _votes(seen: Seen) -> str:
 def _ranked(one: Mapping[str, Any], shown: Sequence[str], names: Names) -> list[str]:
     total = words("report-hidden") if one["total"] is None else str(one["total"])
     shares = [
-        f"{one['by'][party]} ({words('report-percent', n=round(one['share'][party] * 100))})"
-        for party in shown
+        f"{one['by'][party]} ({words('report-percent', n=percent(one['share'][party]))})" for party in shown
     ]
     mark = (
         words("report-matters-to-above-all", party=escape(names[one["one_sided"]]))

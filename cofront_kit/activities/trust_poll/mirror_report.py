@@ -52,7 +52,7 @@ def _figures(spec: TrustPollSpec, entry: Revealed, names: Names) -> str:
             words("report-in-the-eyes-of", party=escape(row["party"]), by=escape(row["by"])),
             number(row["predicted"]),
             number(row["rated"]),
-            number(row["gap"], "+.1f"),
+            number(row["gap"], signed=True),
             escape(coded(row["quadrant"])),
         ]
         for row in lens_frames.mirror([entry.result], names).to_dict("records")

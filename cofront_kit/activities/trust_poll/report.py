@@ -19,6 +19,7 @@ from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
 from cofront_kit.model.disclosure import Cell, why_hidden
 from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
 from cofront_kit.said import coded, listed_now, spoken_language, words
+from cofront_kit.tags import same_language
 
 _WIDTH: Final = 310
 """Pixels; narrow, so that the text in a chart stays readable on a phone."""
@@ -60,7 +61,7 @@ def _widest(names: Names, entry: Revealed) -> str:
 
 def _within_a_sentence(label: str) -> str:
     """A name as it stands in the middle of a sentence: German, for one, writes nouns with a capital."""
-    return label.lower() if spoken_language().split("-")[0] == "en" else label
+    return label.lower() if same_language(spoken_language(), "en") else label
 
 
 def _fewest(names: Names, entry: Revealed, dimension: str, pair: set[str]) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, json
 
 from cofront_kit.computer.front_end import FIRST
+from cofront_kit.tags import nearest
 
 if TYPE_CHECKING:
     from cofront_kit.door.pages.assets import Asset, Assets
@@ -39,9 +40,8 @@ class _Made(Struct):
         marks = [party.mark for party in session.parties]
         if session.status != "open" or marks != list(range(len(marks))):
             return None
-        main = session.language.lower().split("-")[0]
-        found = self.screens.get(session.language) or self.screens.get(main) or self.screens["en"]
-        return found.get(str(len(marks)))
+        language = nearest(session.language, self.screens.__contains__) or "en"
+        return self.screens[language].get(str(len(marks)))
 
 
 class FirstScreens:

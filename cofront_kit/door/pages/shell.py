@@ -20,12 +20,11 @@ from cofront_kit.model.theme.css import page_style
 from cofront_kit.plugins.browser import on_page
 from cofront_kit.plugins.loading import load
 from cofront_kit.said import spoken_language, words
+from cofront_kit.tags import direction
 
 if TYPE_CHECKING:
     from cofront_kit.door.pages.assets import Assets
     from cofront_kit.model.theme.values import Theme
-
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 class Shell:
@@ -74,14 +73,13 @@ class Shell:
             line: Path of the socket, to connect to at once, before the one script is there.
             look: The style of the session's own theme.
         """
-        direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
         kinds = self._kinds() if with_kinds else ""
         script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
         told = _meta("cofront-session", json.encode(session)) if session else ""
         early = self._early(line) if line else ""
         words = self._words.inside(lang, all_parts=module == self.asset(BUNDLE)) if module else ""
         return self.finished(
-            f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
+            f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction(lang)}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
             f"{kinds}{told}{early}{script}<style>{_style()}</style>{look}</head>"

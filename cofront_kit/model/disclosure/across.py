@@ -23,6 +23,7 @@ import msgspec
 from cofront_kit.errors import BadNumbers
 from cofront_kit.model.disclosure.figures import HIGH, LOW, Figures
 from cofront_kit.model.disclosure.rule import PROTECTED, why_hidden
+from cofront_kit.rounding import rounded
 
 WIDTHS: Final = ((1, 6), (2, 4), (4, 6), (8, 6))
 """Halves of a person that a band may be wide, and the fewest steps that it must hold for that.
@@ -170,7 +171,7 @@ def _band(
     place = min(last, math.floor(_near(n * 2 * (mean - 1) / (points - 1) / wide)))
     share = 50 * wide / n
     low, high = place * share, 100.0 if place == last else (place + 1) * share
-    return low, high, round(low, 1), round(high, 1)
+    return low, high, float(rounded(low, 1)), float(rounded(high, 1))
 
 
 def _near(value: float) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from cofront_kit.model.wording.mirror import MIRRORS, names_of
 from cofront_kit.model.wording.patterns import Meter
 from cofront_kit.model.wording.reading import UNSURE, Label, Reading
+from cofront_kit.tags import base
 
 __all__ = ["UNSURE", "Label", "Reading", "check"]
 
@@ -31,7 +32,7 @@ def check(
         language: Its BCP 47 tag.
         most_steps: How many comparisons may be made; a text that needs more is unsure. None sets no limit.
     """
-    base = language.replace("_", "-").split("-")[0].lower()
-    if base not in MIRRORS or not text.strip():
+    spoken = base(language)
+    if spoken not in MIRRORS or not text.strip():
         return UNSURE
-    return MIRRORS[base]().read(text, names_of(base, (*parties, *people)), Meter(most_steps))
+    return MIRRORS[spoken]().read(text, names_of(spoken, (*parties, *people)), Meter(most_steps))

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
+import { figure } from '../../figures.js';
 import type { SessionClient } from '../../client/client.js';
 import { languageOf, say, sayAgreement, type StringKey } from '../../strings.js';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
@@ -339,11 +340,11 @@ export class LensProfile extends CofrontElement {
   }
 
   private number(value: number): string {
-    return new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+    return figure(this.language, value);
   }
 
   private signed(value: number): string {
-    return new Intl.NumberFormat(this.language, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(value);
+    return figure(this.language, value, 2, { signed: true });
   }
 
   private get language(): string {

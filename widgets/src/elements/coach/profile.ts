@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { rounded } from '../../figures.js';
 import type { Profile } from '../../client/relay.js';
 import type { StringKey } from '../../strings.js';
 import { lensEnds, lensLine, midstIcon } from '../../ui/lens-line.js';
@@ -35,7 +36,7 @@ export function sharedProfile(spec: CheckInSpec | null, profile: Profile, say: S
 }
 
 function spoken({ label, low, high }: Lens, at: number, points: number, say: Say): string {
-  return say('coach.value', { lens: label, n: Math.round(at * 10) / 10, of: points, low, high });
+  return say('coach.value', { lens: label, n: rounded(at, 1), of: points, low, high });
 }
 
 /** The lenses in the order of the check-in; a profile from elsewhere shows its own names. */

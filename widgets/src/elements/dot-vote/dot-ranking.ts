@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { percent } from '../../figures.js';
 import { barFill, markIcon } from '../../theme/marks.js';
 import type { DotsResult, DotVoteSpec, RankedView } from '../../view.js';
 import { kindIcon } from '../board/kind-icon.js';
@@ -183,7 +184,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
     return html`<div class="share">
       <span class="party">${markIcon(side.mark)}${partyLabel(side)}</span>
       <span class="bar" aria-hidden="true"><i class=${part === 0 ? 'none' : ''} style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i></span>
-      <span class="n whole">${this.t('dots.share', { n: Math.round(part * 100), dots: by[side.id] ?? '' })}</span>
+      <span class="n whole">${this.t('dots.share', { n: percent(part), dots: by[side.id] ?? '' })}</span>
     </div>`;
   }
 }

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { percent } from '../../figures.js';
 import { barFill } from '../../theme/marks.js';
 import { sharesOf, type Shares } from '../../ui/shares.js';
 import type { DotsResult, DotVoteSpec, ActivityView, RankedView } from '../../view.js';
@@ -84,5 +85,5 @@ function shareLine(draw: Draw, { sides, why }: Shares, { by, share }: RankedView
   const part = share[side.id] ?? 0;
   return html`<span>${draw.short(side)}</span>
     <span class="bar" aria-hidden="true"><i style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i></span>
-    <span>${draw.t('dots.share', { n: Math.round(part * 100), dots: by[side.id] ?? '' })}</span>`;
+    <span>${draw.t('dots.share', { n: percent(part), dots: by[side.id] ?? '' })}</span>`;
 }

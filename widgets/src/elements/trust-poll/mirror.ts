@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
+import { figure } from '../../figures.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
@@ -245,7 +246,7 @@ export class Mirror extends CofrontElement {
   }
 
   private number(value: number): string {
-    return new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+    return figure(this.language, value);
   }
 
   private fieldWords(about: 'quadrant' | 'means', field: string): string {

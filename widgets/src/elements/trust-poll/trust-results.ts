@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
+import { figure } from '../../figures.js';
 import { say, sayAgreement, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
@@ -353,7 +354,7 @@ export class TrustResults extends CofrontElement {
   }
 
   private number(value: number): string {
-    return new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+    return figure(this.language, value);
   }
 
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
