@@ -16,6 +16,9 @@ from pathlib import Path
 
 import psutil
 
+QUICK_START = Path(__file__).parent / "quick_start"
+"""On the path of Python in processes of tests."""
+
 
 @dataclass
 class Place:
@@ -41,7 +44,7 @@ def place_in(folder: Path) -> Place:
         "XDG_CONFIG_HOME": "home/config",
     }
     own = {variable: str(folder / path) for variable, path in names.items()}
-    env = {**os.environ, **own, "PYTHONWARNINGS": "ignore"}
+    env = {**os.environ, **own, "PYTHONWARNINGS": "ignore", "PYTHONPATH": str(QUICK_START)}
     env.pop("COFRONT_SESSION", None)
     (folder / "run").mkdir(mode=0o700, parents=True)
     quiet = folder / "jupyter/config/lab/user-settings/@jupyterlab/apputils-extension"

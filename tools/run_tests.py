@@ -39,8 +39,9 @@ def workers() -> int:
 class Beside:
     """The checks in a separate process; their output is shown in one piece when they are done."""
 
-    def __init__(self, *, quick: bool) -> None:
+    def __init__(self, environment: dict[str, str], *, quick: bool) -> None:
         self.code = 1
+        self.environment = environment
         self.front_end = "quick" if quick else "check"
         self._waiting = threading.Thread(target=self._check)
         self._waiting.start()
@@ -49,7 +50,12 @@ class Beside:
         command = ["make", "--no-print-directory", "check", f"BIN={Path(sys.executable).parent}"]
         command.append(f"FRONT_END={self.front_end}")
         ended = subprocess.run(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
         self.code = ended.returncode
         said = ended.stdout.decode("utf-8", "replace")
@@ -84,13 +90,14 @@ def main(arguments: list[str]) -> int:
     front_end.packages()  # first, because the checks and the browser tests both need it
     if "--deploy" in arguments:
         return need_r.main() or need_programs.main() or _deployments(asked)
-    checks = Beside(quick=quick)
+    environment = {**os.environ, **({LONG: "1"} if long else {})}
+    checks = Beside(environment, quick=quick)
     at_once = (os.cpu_count() or 1) if quick else workers()  # quick tests wait for little
     command = [sys.executable, "-m", "pytest", "-n", str(at_once), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]
     names_files = any((ROOT / one.partition("::")[0]).exists() for one in asked)
     daily = not (quick or long or names_files)
-    environment = {**os.environ, **({LONG: "1"} if long else {}), **({DAILY: "1"} if daily else {})}
+    environment = {**environment, **({DAILY: "1"} if daily else {})}
     # Hundreds of doors and kernels start in the tests: each would compile the package anew.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if quick and _in_memory():

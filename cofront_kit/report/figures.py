@@ -15,7 +15,8 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model.drawable import drawable
 from cofront_kit.model.text import shown
 
-UNNAMED: Final = "A picture without a description"
+from .outputs import UNNAMED
+
 _KINDS: Final = {
     ".png": "image/png",
     ".jpg": "image/jpeg",

@@ -11,8 +11,8 @@ from typing import Any, Final
 from cofront_kit.errors import BadInput
 
 from . import template
-from .figures import UNNAMED
 
+UNNAMED: Final = "A picture without a description"
 _SVG: Final = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _SAID: Final = re.compile(r'aria-label="([^"]*)"')
 _AT: Final = re.compile(r"<.* at 0x[0-9a-fA-F]+>")

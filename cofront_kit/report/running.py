@@ -15,7 +15,7 @@ from cofront_kit.facilitator.session import Session
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.locate import open_store
 
-from . import content, template
+from . import template
 
 TIMEOUT_S: Final = 180
 MOST_SAID: Final = 300
@@ -138,6 +138,8 @@ def _run(client: Any, kernel: dict[str, Any]) -> None:
 
 
 def _environment(store: str, folder: Path) -> dict[str, str]:
+    from .content import MAKING  # pandas comes with it: see ``cofront_kit.report``
+
     package = str(Path(__file__).resolve().parents[2])
     paths = [entry for entry in (os.environ.get("PYTHONPATH", ""), package) if entry]
     environment = {
@@ -146,7 +148,7 @@ def _environment(store: str, folder: Path) -> dict[str, str]:
         # no key is here: what is sealed stays sealed, and no link can be made
         "COFRONT_KEYS": str(folder / "keys"),
         "COFRONT_RUNTIME": str(folder / "run"),
-        content.MAKING: "1",
+        MAKING: "1",
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONHASHSEED": "0",  # the order of sets, the same in every run
         "SOURCE_DATE_EPOCH": "0",  # Matplotlib writes the day into pictures otherwise

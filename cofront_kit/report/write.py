@@ -7,7 +7,7 @@ import json
 import logging
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.facilitator.session import Session
@@ -17,7 +17,9 @@ from cofront_kit.model.tools.rules import require_next_date
 
 from . import outputs, pdf, running
 from . import template as templates
-from .content import Report
+
+if TYPE_CHECKING:
+    from .content import Report
 
 HERE: Final = Path(__file__).resolve().parent
 KINDS: Final = (".html", ".htm", ".pdf", ".ipynb")
@@ -94,7 +96,7 @@ def page_and_notebook(session: Session) -> tuple[bytes, bytes]:
     if session.state.status == "closed" and session.state.tools.reports:
         page = gzip.decompress(handed_out(session))
     else:
-        page = to_html(notebook, Report(session.state), file.parent).encode("utf-8")
+        page = to_html(notebook, _report_of(session), file.parent).encode("utf-8")
     return page, outputs.as_notebook(notebook, session.state.title)
 
 
@@ -167,13 +169,19 @@ def _page(session: Session, file: Path | None) -> bytes:
 
 def _make(session: Session, file: Path) -> bytes:
     notebook = _executed(session, file)
-    return to_html(notebook, Report(session.state), file.parent).encode("utf-8")
+    return to_html(notebook, _report_of(session), file.parent).encode("utf-8")
 
 
 def _executed(session: Session, file: Path) -> Any:
     notebook = running.run(session, file)
     outputs.made_plain(notebook, file)
     return notebook
+
+
+def _report_of(session: Session) -> Report:
+    from .content import Report  # pandas comes with it: who only offers a report doesn't wait for it
+
+    return Report(session.state)
 
 
 def to_html(notebook: Any, report: Report, folder: Path = HERE) -> str:

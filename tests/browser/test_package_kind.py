@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -43,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     (info / "entry_points.txt").write_text(
         "[cofront_kit.plugins]\nenergy-check = energy_check:PLUGIN\n", "utf-8"
     )
-    place.env["PYTHONPATH"] = str(site)
+    place.env["PYTHONPATH"] = os.pathsep.join((str(site), place.env["PYTHONPATH"]))
     yield place
     end_doors(place)
 

@@ -20,6 +20,7 @@ from typing import Any
 import nbformat
 import pytest
 from kernels import keeping
+from processes import QUICK_START
 
 from cofront_kit import templates
 from cofront_kit.files.notebooks import read_notebook
@@ -31,12 +32,8 @@ STEMS = ("facilitator", "participant")
 
 def tool(name: str, *args: str | Path, cwd: Path, ok: tuple[int, ...] = (0,)) -> str:
     """Run one of the tools; returns what it printed."""
-    quick = cwd / ".git" / "site"  # grammars of addresses that nothing here needs take longer than the tools
-    if not quick.is_dir():
-        quick.mkdir(parents=True)
-        (quick / "sitecustomize.py").write_text("import sys\nsys.modules['rfc3987_syntax'] = None\n")
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "HOME": str(cwd), "PYTHONPATH": str(quick)}
+    env = {**os.environ, "PATH": path, "HOME": str(cwd), "PYTHONPATH": str(QUICK_START)}
     program = shutil.which(name, path=env["PATH"])
     assert program is not None, name
     done = subprocess.run(

@@ -1,4 +1,4 @@
-// In `make quick` all files share one page. What one of them left listening, waiting or stored would take part in the next.
+// All files share one page, except in `make test-long`. What one of them left listening, waiting or stored would take part in the next.
 import { afterAll } from 'vitest';
 
 const { addEventListener, setTimeout, setInterval } = globalThis;
