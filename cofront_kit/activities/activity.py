@@ -14,6 +14,8 @@ from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.node.node import Node
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     pass
 
 
@@ -106,6 +108,16 @@ class Activity:
                 f"There are: {known}.",
             )
         return found
+
+    @property
+    def _language(self) -> str:
+        """The session's language."""
+        return self._session().language
+
+    def _told(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame with what a chart of it is told: the session's language."""
+        frame.attrs["language"] = self._language
+        return frame
 
     def __repr__(self) -> str:
         """Id, title and state."""

@@ -10,6 +10,7 @@ from cofront_kit.model.asks import AskView
 from cofront_kit.model.kinds import is_sealed, kind_of
 from cofront_kit.model.leading.views import asks_of
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import in_language, phrase, said
 
 _LINE: Final = (
     "border-inline-start: 3px solid #c98a1b; padding: 2px 0 2px 12px; margin: 0 0 10px; max-width: 44em"
@@ -24,12 +25,14 @@ class Asks:
         title: The step's title.
         asks: The questions, the most important one first.
         none: What to say where there are none.
+        language: The session's, a BCP 47 tag.
     """
 
-    def __init__(self, title: str, asks: tuple[AskView, ...], none: str) -> None:
+    def __init__(self, title: str, asks: tuple[AskView, ...], none: str, language: str = "en") -> None:
         self.title = title
-        self.none = none
+        self.none = in_language(none, language)
         self._asks = asks
+        self._head = phrase(language, "note-what-to-ask-after", title=title)
 
     def __len__(self) -> int:
         """How many questions there are."""
@@ -45,7 +48,7 @@ class Asks:
 
     def __repr__(self) -> str:
         """The same, under the step's title."""
-        return f"What to ask after {self.title}\n\n{self}"
+        return f"{self._head}\n\n{self}"
 
     def _repr_html_(self) -> str:
         """The questions as a notebook shows them, in its own colours."""
@@ -53,7 +56,7 @@ class Asks:
             f'<p style="{_LINE}"><span style="{_WHY}">{escape(one.why)}</span><br>{escape(one.text)}</p>'
             for one in self._asks
         )
-        head = f"<p><strong>What to ask after {escape(self.title)}</strong></p>"
+        head = f"<p><strong>{escape(self._head)}</strong></p>"
         return f'<div dir="auto">{head}{shown or f"<p>{escape(self.none)}</p>"}</div>'
 
 
@@ -64,17 +67,18 @@ def asks_now(state: SessionState, activity: ActivityState) -> Asks:
         state: The session.
         activity: The step.
     """
-    return Asks(activity.spec.title, asks_of(state, activity), _none(activity))
+    return Asks(activity.spec.title, asks_of(state, activity), _none(activity), state.language)
 
 
 def _none(activity: ActivityState) -> str:
     """Why there is no question."""
     kind = kind_of(activity.spec)
     if not kind.finds:
-        return f"{kind.called[:1].upper()}{kind.called[1:]} has no result to ask about."
+        return said("note-has-no-result-to-ask-about", title=activity.spec.title)
     if not getattr(activity.spec, "asks", ()):
-        return "The template has no questions for this step: write some as [[activities.asks]]."
+        return said("note-no-questions-for-this-step")
     if activity.round == 0 or (is_sealed(activity.spec) and activity.state != "revealed"):
-        when = "revealed" if is_sealed(activity.spec) else "opened"
-        return f"The questions come with the result: this step was not {when} yet."
-    return "The template has no question for what came out here."
+        return said(
+            "note-not-revealed-yet" if is_sealed(activity.spec) else "note-not-opened-so-no-questions"
+        )
+    return said("note-no-question-for-what-came-out")

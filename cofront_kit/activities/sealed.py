@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec.structs import replace
+
 from cofront_kit.activities.activity import Activity
 from cofront_kit.activities.deadline import as_datetime, deadline_of
 from cofront_kit.checks.calls import gated
@@ -17,6 +19,7 @@ from cofront_kit.model.readiness import Forecast, forecast, has_threshold, readi
 from cofront_kit.model.state import RoundResult
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
+from cofront_kit.said import in_language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +87,8 @@ class SealedActivity(Activity):
         session = self._session()
         wanted = None if self._wanted == "suggested" else self._wanted
         presence = self.node.presence(self.code)
-        return words_of(session, few_changed(session, self._activity(session), presence, wanted))
+        few = few_changed(session, self._activity(session), presence, wanted)
+        return in_language(words_of(session, few), session.language)
 
     def forecast(self) -> Forecast:
         """What a reveal would show now if everybody answered everything; made from the turnout per party alone.
@@ -105,7 +109,8 @@ class SealedActivity(Activity):
                 f"There is no forecast: {activity.spec.title!r} {what}.",
                 "There is one between open() and reveal().",
             )
-        return found
+        said = tuple(in_language(sentence, session.language) for sentence in found.sentences)
+        return replace(found, sentences=said)
 
     @property
     def deadline(self) -> datetime | None:

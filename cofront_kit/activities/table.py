@@ -156,6 +156,7 @@ class Table:
 
 
 def _in_order(frame: pd.DataFrame, shown: Shown) -> pd.DataFrame:
-    """The frame with the parties' order, which gives them their shapes and colours in charts."""
+    """The frame with what charts are told: the parties' order, for shapes and colours, and the session's language."""
+    frame.attrs["language"] = shown.state.language
     frame.attrs["parties"] = list(shown.names.values())
     return frame

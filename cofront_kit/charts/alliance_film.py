@@ -9,7 +9,16 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from cofront_kit.charts.film_page import LEFT, RIGHT, Page
-from cofront_kit.charts.film_words import HEADS, day_words, gaps, sentences, sides_of
+from cofront_kit.charts.film_words import (
+    day_words,
+    gaps,
+    head_of,
+    line_words,
+    reading_words,
+    sentences,
+    sides_of,
+)
+from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import check_width
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
@@ -28,13 +37,7 @@ from cofront_kit.insight.drawing import (
     themed,
 )
 from cofront_kit.model.kinds.alliance_view.film import (
-    LINES,
-    NO_TRUST,
-    NO_VALUE,
-    NOTHING,
-    ONE,
     OUTCOMES,
-    READING,
     STAGES,
     WORTHS,
     Film,
@@ -42,6 +45,7 @@ from cofront_kit.model.kinds.alliance_view.film import (
     TrustLine,
 )
 from cofront_kit.model.text import shown
+from cofront_kit.said import coded, words
 
 _TRUST: Final = 132
 _ROW: Final = 30
@@ -55,7 +59,13 @@ _DASHES: Final[tuple[Sequence[float], ...]] = ((1, 0), (7, 4), (2, 3), (10, 3, 2
 
 @hinted
 def alliance(
-    film: object, *, title: str | None = None, reading: bool = True, width: int = 560, theme: Theme = "auto"
+    film: object,
+    *,
+    title: str | None = None,
+    reading: bool = True,
+    width: int = 560,
+    theme: Theme = "auto",
+    language: str | None = None,
 ) -> VConcatChart:
     """Trust above, value below, session by session; what happened stands between them in own words.
 
@@ -68,6 +78,7 @@ def alliance(
         reading: Whether what may be read from it, and what not, stands below.
         width: Width in pixels, 240 to 2000.
         theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+        language: Of its words, a BCP 47 tag; that of the alliance's latest session when left out, English for a film.
 
     Returns:
         An Altair chart that shows itself without a network and describes itself in words.
@@ -81,32 +92,40 @@ def alliance(
         >>> cf.charts.alliance(session.alliance_view().film).description
         'No session of this alliance is known here yet. The picture begins with two sessions.'
     """
-    check_width(width)
-    if width < 240:
-        raise BadInput(f"width is {shown(width)}. This picture needs 240 to 2000 pixels.")
-    shot = _film(film)
-    heading = shot.name if title is None else title
-    if len(shot.sessions) < 2:
-        return themed(sentence_chart(title or "", ONE if shot.sessions else NOTHING, width=width), theme)
-    page = _page(shot, width)
-    if heading:
-        page.say(0, heading, size=18, weight=600)
-        page.y += 10
-    for place, panel in enumerate(shot.panels):
-        _trust(page, shot, panel, letters=place == 0)
-    if not shot.panels:
-        page.say(0, NO_TRUST, size=14, weight=600)
-        _letters(page, shot)
-    if not shot.value:
-        page.say(0, NO_VALUE, size=14, weight=600)
-        page.y += 12
-    for title_of, rows in _blocks(shot):
-        _rows(page, shot, title_of, rows)
-    _axis(page, shot)
-    _told(page, shot, reading=reading)
-    whole = VConcatChart(vconcat=[page.chart()], description=sentences(shot, READING if reading else ()))
-    chart: VConcatChart = styled(whole)
-    return themed(chart, theme)
+    with saying(film, language):
+        check_width(width)
+        if width < 240:
+            raise BadInput(f"width is {shown(width)}. This picture needs 240 to 2000 pixels.")
+        shot = _film(film)
+        heading = shot.name if title is None else title
+        if len(shot.sessions) < 2:
+            return themed(
+                sentence_chart(
+                    title or "", words("chart-film-one" if shot.sessions else "chart-film-none"), width=width
+                ),
+                theme,
+            )
+        page = _page(shot, width)
+        if heading:
+            page.say(0, heading, size=18, weight=600)
+            page.y += 10
+        for place, panel in enumerate(shot.panels):
+            _trust(page, shot, panel, letters=place == 0)
+        if not shot.panels:
+            page.say(0, words("chart-film-no-trust"), size=14, weight=600)
+            _letters(page, shot)
+        if not shot.value:
+            page.say(0, words("chart-film-no-value"), size=14, weight=600)
+            page.y += 12
+        for title_of, rows in _blocks(shot):
+            _rows(page, shot, title_of, rows)
+        _axis(page, shot)
+        _told(page, shot, reading=reading)
+        whole = VConcatChart(
+            vconcat=[page.chart()], description=sentences(shot, reading_words() if reading else ())
+        )
+        chart: VConcatChart = styled(whole)
+        return themed(chart, theme)
 
 
 def parts(film: Film, *, width: int = 560) -> list[VConcatChart]:
@@ -125,7 +144,7 @@ def parts(film: Film, *, width: int = 560) -> list[VConcatChart]:
     for title, rows in _blocks(film):
         page = _page(film, width)
         _rows(page, film, title, rows)
-        value = tuple(line for line in film.value if HEADS[line.value] == title)
+        value = tuple(line for line in film.value if head_of(line.value) == title)
         promises = film.commitments if not value else ()
         made.append(_part(page, film, replace(alone, value=value, commitments=promises)))
     return made
@@ -159,8 +178,10 @@ def _film(film: Any) -> Film:
 
 def _trust(page: Page, film: Film, panel: tuple[Group, int | None], *, letters: bool) -> None:
     group, target = panel
-    about = "" if target is None else f", about {film.parties[target].short}"
-    page.say(0, f"{LINES[group]}{about}", size=14, weight=600)
+    what = line_words(group)
+    if target is not None:
+        what = words("chart-film-about", what=what, party=film.parties[target].short)
+    page.say(0, what, size=14, weight=600)
     lines = film.lines(group, target)
     for line in lines:
         page.y += 11
@@ -195,7 +216,9 @@ def _panel(page: Page, film: Film, lines: Sequence[TrustLine]) -> None:
         page.rule(LEFT - 12, y, page.width - RIGHT + 12, y, color=LINE)
         page.text(LEFT - 20, y, f"{value}", color=QUIET, align="right")
     for place in range(len(gapped)):
-        page.text(LEFT - 20, bottom + _GAP * (place + 1), "no figure", color=QUIET, align="right")
+        page.text(
+            LEFT - 20, bottom + _GAP * (place + 1), words("chart-no-figure"), color=QUIET, align="right"
+        )
     for line in lines:
         below = bottom + _GAP * (gapped.index(line) + 1) if line in gapped else bottom
         _line(page, film, line, lines, (top, bottom, below))
@@ -255,12 +278,12 @@ def _blocks(film: Film) -> Iterator[tuple[str, Rows]]:
             if line.value == worth and line.stage == stage
         ]
         if rows:
-            yield HEADS[worth], rows
+            yield head_of(worth), rows
     promises: Rows = [
         (outcome, line.counts) for outcome in OUTCOMES for line in film.commitments if line.outcome == outcome
     ]
     if promises:
-        yield "Commitments", promises
+        yield words("chart-film-commitments"), promises
 
 
 def _rows(page: Page, film: Film, title: str, rows: Rows) -> None:
@@ -271,7 +294,7 @@ def _rows(page: Page, film: Film, title: str, rows: Rows) -> None:
     most = max((many or 0 for _, counts in rows for many in counts), default=0)
     for label, counts in rows:
         y = page.y + _ROW / 2
-        page.text(0, y, label, color=QUIET)
+        page.text(0, y, coded(label), color=QUIET)
         for one, many in zip(film.sessions, counts, strict=True):
             x = page.x(one.at)
             if many:
@@ -296,7 +319,7 @@ def _axis(page: Page, film: Film) -> None:
     y = page.y
     for place, one in enumerate(film.sessions):
         page.text(page.x(one.at), y, f"{place + 1}", size=13, weight=600, align="center")
-    page.text(0, y, "session", color=QUIET)
+    page.text(0, y, words("chart-film-session"), color=QUIET)
     page.y += 18
     if page.near >= _DATE:
         for one in film.sessions:
@@ -310,14 +333,18 @@ def _told(page: Page, film: Film, *, reading: bool) -> None:
     for place, one in enumerate(film.sessions):
         page.say(0, f"{place + 1}  {day_words(one.day)}  {one.title}", color=QUIET)
     if film.earlier:
-        page.say(0, f"{film.earlier} earlier sessions are left out.", color=QUIET)
+        page.say(0, words("chart-film-earlier", n=film.earlier), color=QUIET)
     page.y += 8
     for place, mark in enumerate(film.marks):
-        page.say(0, f"{letter(place)}  {day_words(mark.day)}  “{mark.words}”", size=13)
+        page.say(
+            0,
+            f"{letter(place)}  {day_words(mark.day)}  {words('chart-film-quoted', text=mark.words)}",
+            size=13,
+        )
     for said in gaps(film):
         page.say(0, said, color=QUIET)
     if reading:
         page.y += 8
-        for paragraph in READING:
+        for paragraph in reading_words():
             page.say(0, paragraph, size=12)
             page.y += 4

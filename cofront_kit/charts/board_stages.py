@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import Part, check_pictures, check_width, read, sessions, titled
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
@@ -30,8 +31,8 @@ from cofront_kit.insight.drawing import (
     y_at,
 )
 from cofront_kit.model.text import shown
+from cofront_kit.said import coded, words
 
-NOTHING: Final = "No card is on the board yet. The chart fills when cards are raised."
 STAGES: Final = {
     "agreed": ("agreed", INK),
     "faced": ("being faced", QUIET),
@@ -46,7 +47,12 @@ _LINE: Final = 18
 
 @hinted
 def midst_over_time(
-    frame: object, *, title: str | None = None, width: int = 360, theme: Theme = "auto"
+    frame: object,
+    *,
+    title: str | None = None,
+    width: int = 360,
+    theme: Theme = "auto",
+    language: str | None = None,
 ) -> VConcatChart:
     """How many cards lay where, minute by minute: raised, in the midst, faced, agreed, parked.
 
@@ -55,6 +61,7 @@ def midst_over_time(
         title: Stands above each; the session's code where there are several, when left out.
         width: Width in pixels, 120 to 2000.
         theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+        language: Of its words, a BCP 47 tag; when left out that of the frame's session, the latest one of several.
 
     Returns:
         An Altair chart that shows itself without a network and describes itself in words.
@@ -62,18 +69,19 @@ def midst_over_time(
     Raises:
         BadInput: The frame is another one, or too much for a chart; the message says which call gives the right one.
     """
-    check_width(width)
-    parts = sessions(read(frame, "midst_over_time"))
-    if not parts:
-        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
-    check_pictures(len(parts))
-    tables = [_table(part) for part in parts]
-    most = max(1, *(int(table.sum(axis=1).max()) for table in tables))
-    made = [
-        (titled(part, parts, title or ""), [_block(table, most, width)], _words(part, parts, table))
-        for part, table in zip(parts, tables, strict=True)
-    ]
-    return themed(several(made), theme)
+    with saying(frame, language):
+        check_width(width)
+        parts = sessions(read(frame, "midst_over_time"))
+        if not parts:
+            return themed(sentence_chart(title or "", words("chart-nothing-cards"), width=width), theme)
+        check_pictures(len(parts))
+        tables = [_table(part) for part in parts]
+        most = max(1, *(int(table.sum(axis=1).max()) for table in tables))
+        made = [
+            (titled(part, parts, title or ""), [_block(table, most, width)], _words(part, parts, table))
+            for part, table in zip(parts, tables, strict=True)
+        ]
+        return themed(several(made), theme)
 
 
 def _table(part: Part) -> pd.DataFrame:
@@ -112,9 +120,16 @@ def _block(table: pd.DataFrame, most: int, width: int) -> LayerChart:
         drawn(bars)
         .mark_bar(stroke=QUIET, strokeWidth=0.75)
         .encode(
-            x=_axis(alt.X, "from:Q", "minutes since the first card", minutes[0], ends[-1], width // 60),
+            x=_axis(
+                alt.X,
+                "from:Q",
+                words("chart-minutes-since-the-first-card"),
+                minutes[0],
+                ends[-1],
+                width // 60,
+            ),
             x2="to:Q",
-            y=_axis(alt.Y, "low:Q", "cards", 0, most, height // 30),
+            y=_axis(alt.Y, "low:Q", words("chart-cards"), 0, most, height // 30),
             y2="high:Q",
             color=own("fill"),
         )
@@ -144,13 +159,13 @@ def _names(table: pd.DataFrame, most: int, height: int, width: int) -> list[alt.
     """What each layer of the pile is, beside its end; those that would cover each other move apart."""
     last, low, y = table.iloc[-1], 0, float(height + _LINE)
     layers = []
-    for stage, (words, colour) in STAGES.items():
+    for stage, (state, colour) in STAGES.items():
         if not table[stage].any():
             continue
         cards = int(last[stage])
         y = min(y - _LINE, height - (low + cards / 2) / most * height)
         low += cards
-        layers += _name(f"{words}: {cards}", colour, width + 14, max(y, 0.0))
+        layers += _name(f"{coded(state)}: {cards}", colour, width + 14, max(y, 0.0))
     return layers
 
 
@@ -168,10 +183,8 @@ def _name(says: str, colour: str, x: int, y: float) -> list[alt.Chart]:
 
 def _words(part: Part, parts: Sequence[Part], table: pd.DataFrame) -> str:
     last, minutes = table.iloc[-1], int(table.index[-1] - table.index[0])
-    counts = ", ".join(f"{words} {int(last[stage])}" for stage, (words, _) in STAGES.items() if last[stage])
+    counts = [f"{coded(state)} {int(last[stage])}" for stage, (state, _) in STAGES.items() if last[stage]]
     most = int(table["midst"].max())
     of = f"{part.session}: " if len(parts) > 1 else ""
-    return (
-        f"{of}Cards by where they lie, over {minutes} minutes. At the end: {counts or 'none'}. "
-        f"Most in the midst at one time: {most}."
-    )
+    at_end = ", ".join(counts) or words("chart-no-cards")
+    return of + words("chart-cards-by-where-they-lie", minutes=minutes, counts=at_end, most=most)

@@ -6,32 +6,65 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from babel.dates import get_month_names
+
 from cofront_kit.model.kinds.alliance_view.film import (
-    LINES,
     STAGES,
     WORTHS,
     Film,
     FilmPoint,
+    Group,
     TrustLine,
+    Worth,
+)
+from cofront_kit.said import coded, spoken_language, within_a_sentence, words
+from cofront_kit.said.locales import locale_of
+from cofront_kit.said.numbers import figure
+
+_LINES: Final[dict[Group, str]] = {
+    "integrity": "chart-film-integrity",
+    "competence": "chart-film-competence",
+    "all": "chart-film-all",
+}
+_HEADS: Final[dict[Worth, str]] = {
+    "tangible": "chart-film-tangible",
+    "intangible": "chart-film-intangible",
+    "unsaid": "chart-film-unsaid",
+}
+_READING: Final = (
+    "chart-film-reading-mark",
+    "chart-film-reading-cause",
+    "chart-film-reading-dip",
+    "chart-film-reading-gap",
 )
 
-HEADS: Final = {
-    "tangible": "Value, tangible",
-    "intangible": "Value, intangible",
-    "unsaid": "Value, nobody named a kind",
-}
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+def line_words(group: Group) -> str:
+    """Which trust."""
+    return words(_LINES[group])
+
+
+def head_of(worth: Worth) -> str:
+    """Which kind of value."""
+    return words(_HEADS[worth])
+
+
+def reading_words() -> tuple[str, ...]:
+    """What may be read from the picture, and what not."""
+    return tuple(words(key) for key in _READING)
 
 
 def day_words(day: str) -> str:
     """A day as the picture writes it; the month is never a number."""
     found = date.fromisoformat(day)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    month = get_month_names("abbreviated", locale=locale_of(spoken_language()))[found.month]
+    return words("chart-film-day", day=str(found.day), month=month, year=str(found.year))
 
 
 def sides_of(film: Film, line: TrustLine) -> str:
     """Who speaks about whom, short."""
-    return f"{film.parties[line.rater].short} about {film.parties[line.target].short}"
+    one, other = film.parties[line.rater].short, film.parties[line.target].short
+    return words("chart-one-about-other", one=one, other=other)
 
 
 def gaps(film: Film) -> Iterator[str]:
@@ -41,9 +74,15 @@ def gaps(film: Film) -> Iterator[str]:
             found: dict[str, list[int]] = {}
             for place, point in enumerate(line.points):
                 if point.value is None:
-                    found.setdefault(point.why or "not known", []).append(place + 1)
+                    found.setdefault(_why(point), []).append(place + 1)
             for why, numbers in found.items():
-                yield f"No figure, {sides_of(film, line)}, {LINES[group].lower()}, session {_listed(numbers)}: {why}."
+                yield words(
+                    "chart-film-why",
+                    sides=sides_of(film, line),
+                    what=within_a_sentence(line_words(group)),
+                    n=", ".join(map(str, numbers)),
+                    why=why,
+                )
 
 
 def sentences(film: Film, reading: Sequence[str]) -> str:
@@ -57,35 +96,48 @@ def sentences(film: Film, reading: Sequence[str]) -> str:
 
 
 def _said(film: Film, reading: Sequence[str]) -> Iterator[str]:
-    yield f"{film.name or 'An alliance'}, {len(film.sessions)} sessions."
+    yield words("chart-film-of", name=film.name or words("chart-film-an-alliance"), n=len(film.sessions))
     for place, one in enumerate(film.sessions):
         yield f"{place + 1}: {day_words(one.day)}, {one.title}."
     for group in film.groups:
         for line in film.lines(group):
-            yield f"{LINES[group]}, {sides_of(film, line)}, 0 to 100: {', '.join(map(_figure, line.points))}."
+            figures = ", ".join(map(_figure, line.points))
+            yield words(
+                "chart-film-line", what=line_words(group), sides=sides_of(film, line), figures=figures
+            )
     for worth in WORTHS:
         for stage in STAGES:
             for flow in film.value:
                 if (flow.value, flow.stage) == (worth, stage):
-                    yield f"{HEADS[worth]}, {stage}: {_counts(flow.counts)}."
+                    yield f"{head_of(worth)}, {coded(stage)}: {_counts(flow.counts)}."
     for promise in film.commitments:
-        yield f"Commitments {promise.outcome}: {_counts(promise.counts)}."
+        counts = _counts(promise.counts)
+        yield words("chart-film-commitments-by", outcome=coded(promise.outcome), counts=counts)
     for mark in film.marks:
-        yield f"{day_words(mark.day)}, in own words: {mark.words}."
+        yield words("chart-film-in-own-words", day=day_words(mark.day), text=mark.words)
     yield from reading
 
 
 def _figure(point: FilmPoint) -> str:
-    return f"no figure ({point.why})" if point.value is None else f"{point.value:g}{_bar(point)}"
+    if point.value is None:
+        return words("chart-film-no-figure-because", why=_why(point))
+    return f"{_plain(point.value)}{_bar(point)}"
+
+
+def _why(point: FilmPoint) -> str:
+    return coded(point.why or "not known")
+
+
+def _plain(value: float) -> str:
+    """A value from 0 to 100, without decimals that are nought."""
+    return figure(value, 0 if value == int(value) else 1)
 
 
 def _bar(point: FilmPoint) -> str:
-    return "" if point.low is None or point.high is None else f" ({point.low:g} to {point.high:g})"
+    if point.low is None or point.high is None:
+        return ""
+    return f" ({words('chart-film-range', low=_plain(point.low), high=_plain(point.high))})"
 
 
 def _counts(counts: Sequence[int | None]) -> str:
-    return ", ".join("none kept" if many is None else f"{many}" for many in counts)
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers))
+    return ", ".join(words("chart-film-none-kept") if many is None else f"{many}" for many in counts)

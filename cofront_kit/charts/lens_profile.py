@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.language import saying
 from cofront_kit.charts.profile import Profile, Side, profile_blocks, profile_words
 from cofront_kit.charts.reading import (
     Part,
@@ -26,8 +27,8 @@ from cofront_kit.insight.drawing import Theme, VConcatChart, sentence_chart, the
 from cofront_kit.insight.lens_frames import EVERYONE
 from cofront_kit.model.kinds.check_in.spec import Lens
 from cofront_kit.model.text import shown
+from cofront_kit.said import words
 
-NOTHING: Final = "Nothing is revealed yet. The chart fills when a check-in is."
 _MOMENTS: Final = ("before", "after", "then")
 _LENS: Final = ["lens", "label", "low", "high", "points", "balance"]
 
@@ -41,6 +42,7 @@ def lenses(
     title: str | None = None,
     width: int = 300,
     theme: Theme = "auto",
+    language: str | None = None,
 ) -> VConcatChart:
     """Every party's lenses and the room's, a line per lens between its two ends.
 
@@ -54,6 +56,7 @@ def lenses(
         title: Stands above; the check-in's title when left out, nothing when empty.
         width: Width of one panel in pixels, 120 to 2000.
         theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+        language: Of its words, a BCP 47 tag; when left out that of the frame's session, the latest one of several.
 
     Returns:
         An Altair chart that shows itself without a network and describes itself in words.
@@ -61,14 +64,15 @@ def lenses(
     Raises:
         BadInput: The frame is another one, or too much for a chart; the message says which call gives the right one.
     """
-    check_width(width)
-    rows, moved = read(frame, "lenses"), read_pairs(pairs)
-    order = in_order(parties, rows, (one for one in rows["party"] if one != EVERYONE))
-    parts = [family for part in sessions(rows) for family in _families(part)]
-    if not parts:
-        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
-    made = [_drawn(part, parts, moved, order, title, width) for part in parts]
-    return themed(several(made, spacing=36), theme)
+    with saying(frame, language):
+        check_width(width)
+        rows, moved = read(frame, "lenses"), read_pairs(pairs)
+        order = in_order(parties, rows, (one for one in rows["party"] if one != EVERYONE))
+        parts = [family for part in sessions(rows) for family in _families(part)]
+        if not parts:
+            return themed(sentence_chart(title or "", words("chart-nothing-check-in"), width=width), theme)
+        made = [_drawn(part, parts, moved, order, title, width) for part in parts]
+        return themed(several(made, spacing=36), theme)
 
 
 def _families(part: Part) -> list[Part]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import (
     Part,
     check_pictures,
@@ -44,9 +45,6 @@ from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_
 from cofront_kit.said import coded, words
 from cofront_kit.said.numbers import figure
 
-NOTHING: Final = (
-    "Nothing can be set side by side: no poll with a mirror is revealed yet, or too few people answered."
-)
 _LINE: Final = 24
 _GAP: Final = 22
 """Pixels between two numbers that would cover each other."""
@@ -61,6 +59,7 @@ def quadrants(
     title: str | None = None,
     width: int = 310,
     theme: Theme = "auto",
+    language: str | None = None,
 ) -> VConcatChart:
     """How each party expects to be rated, across how the others rate it: one window per direction.
 
@@ -75,6 +74,7 @@ def quadrants(
         title: Stands above; the poll's title when left out, nothing when empty.
         width: Width and height of a window in pixels, 120 to 2000.
         theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+        language: Of its words, a BCP 47 tag; when left out that of the frame's session, the latest one of several.
 
     Returns:
         An Altair chart that shows itself without a network and describes itself in words.
@@ -82,14 +82,15 @@ def quadrants(
     Raises:
         BadInput: The frame is another one, or too much for a chart; the message says which call gives the right one.
     """
-    check_width(width)
-    rows = read(frame, "quadrants")
-    parts = steps(rows, round)
-    if not parts:
-        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
-    order = in_order(parties, rows, pd.concat([rows["party"], rows["by"]]))
-    check_pictures(len(parts) * len(order) * (len(order) - 1))
-    return themed(several([_part(part, parts, title, order, width) for part in parts], spacing=36), theme)
+    with saying(frame, language):
+        check_width(width)
+        rows = read(frame, "quadrants")
+        parts = steps(rows, round)
+        if not parts:
+            return themed(sentence_chart(title or "", words("chart-nothing-mirror"), width=width), theme)
+        order = in_order(parties, rows, pd.concat([rows["party"], rows["by"]]))
+        check_pictures(len(parts) * len(order) * (len(order) - 1))
+        return themed(several([_part(part, parts, title, order, width) for part in parts], spacing=36), theme)
 
 
 def _part(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import Part, check_pictures, check_width, read, sessions, titled
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
@@ -29,8 +30,8 @@ from cofront_kit.insight.drawing import (
     y_at,
 )
 from cofront_kit.model.text import shown
+from cofront_kit.said import coded, words
 
-NOTHING: Final = "No opportunity is in the ledger yet. The chart fills when one is uncovered."
 STAGES: Final = ("uncovered", "discovered", "developed", "realised")
 """The stages of value, in order."""
 ASIDE: Final = ("parked", "dropped")
@@ -42,7 +43,12 @@ _MOST: Final = 100
 
 @hinted
 def ledger_flow(
-    frame: object, *, title: str | None = None, width: int = 560, theme: Theme = "auto"
+    frame: object,
+    *,
+    title: str | None = None,
+    width: int = 560,
+    theme: Theme = "auto",
+    language: str | None = None,
 ) -> VConcatChart:
     """How far each opportunity has come, from uncovered to realised, and what its next stage still needs.
 
@@ -53,6 +59,7 @@ def ledger_flow(
         title: Stands above each session; its code where there are several, when left out.
         width: Width in pixels, 120 to 2000.
         theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+        language: Of its words, a BCP 47 tag; when left out that of the frame's session, the latest one of several.
 
     Returns:
         An Altair chart that shows itself without a network and describes itself in words.
@@ -60,23 +67,26 @@ def ledger_flow(
     Raises:
         BadInput: The frame is another one, or too much for a chart; the message says which call gives the right one.
     """
-    check_width(width)
-    rows = read(frame, "ledger_flow")
-    parts = sessions(rows)
-    if not parts:
-        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
-    check_pictures(len(parts))
-    if len(rows) > _MOST:
-        raise BadInput(
-            f"The frame has {len(rows)} opportunities; a chart takes {_MOST}. Choose some of its rows."
-        )
-    unknown = set(rows["stage"]) - {*STAGES, *ASIDE}
-    if unknown:
-        raise BadInput(
-            f"The column 'stage' has {shown(min(unknown))}. Stages are {', '.join((*STAGES, *ASIDE))}."
-        )
-    made = [(titled(part, parts, title or ""), [_block(part, width)], _words(part, parts)) for part in parts]
-    return themed(several(made), theme)
+    with saying(frame, language):
+        check_width(width)
+        rows = read(frame, "ledger_flow")
+        parts = sessions(rows)
+        if not parts:
+            return themed(sentence_chart(title or "", words("chart-nothing-ledger"), width=width), theme)
+        check_pictures(len(parts))
+        if len(rows) > _MOST:
+            raise BadInput(
+                f"The frame has {len(rows)} opportunities; a chart takes {_MOST}. Choose some of its rows."
+            )
+        unknown = set(rows["stage"]) - {*STAGES, *ASIDE}
+        if unknown:
+            raise BadInput(
+                f"The column 'stage' has {shown(min(unknown))}. Stages are {', '.join((*STAGES, *ASIDE))}."
+            )
+        made = [
+            (titled(part, parts, title or ""), [_block(part, width)], _words(part, parts)) for part in parts
+        ]
+        return themed(several(made), theme)
 
 
 def _block(part: Part, width: int) -> LayerChart:
@@ -93,7 +103,7 @@ def _block(part: Part, width: int) -> LayerChart:
         for stage, shape in enumerate(_SHAPES)
         if row["at"] is not None and stage <= row["at"]
     ]
-    heads = [{"stage": place, "says": stage} for place, stage in enumerate(STAGES)]
+    heads = [{"stage": place, "says": coded(stage)} for place, stage in enumerate(STAGES)]
     start = x_at(0)
     layers = [
         drawn(heads).mark_rule(color=LINE, strokeWidth=1, strokeDash=[2, 4]).encode(x=x),
@@ -131,24 +141,32 @@ def _how_far(one: dict[Any, Any]) -> int:
 
 def _row(place: int, one: dict[Any, Any], width: int) -> dict[str, Any]:
     at = STAGES.index(one["stage"]) if one["stage"] in STAGES else None
-    size = f", size {one['size']}" if one["size"] not in ("", "unknown") else ""
     return {
         "place": place,
         "at": at,
         "zero": 0,
-        "title": _short(f"{one['title'] or one['opportunity']}{size}", width // 8),
+        "title": _short(_titled(one), width // 8),
         "beside": _short(_beside(one), width // 6),
     }
 
 
+def _titled(one: dict[Any, Any]) -> str:
+    title = str(one["title"] or one["opportunity"])
+    if one["size"] in ("", "unknown"):
+        return title
+    return words("chart-of-size", title=title, size=coded(one["size"]))
+
+
 def _beside(one: dict[Any, Any]) -> str:
     if one["stage"] in ASIDE:
-        return str(one["stage"])
+        return coded(str(one["stage"]))
     if one["stage"] == STAGES[-1]:
-        return "realised"
+        return coded(STAGES[-1])
     needs = "; ".join(one["missing"])
-    ready = STAGES[STAGES.index(one["stage"]) + 1]
-    return f"for {ready}: {needs}" if needs else f"nothing is missing for {ready}"
+    ready = coded(STAGES[STAGES.index(one["stage"]) + 1])
+    if needs:
+        return words("chart-needed-for", stage=ready, needs=needs)
+    return words("chart-nothing-is-missing-for", stage=ready)
 
 
 def _short(text: str, width: int) -> str:
@@ -158,10 +176,10 @@ def _short(text: str, width: int) -> str:
 def _words(part: Part, parts: Sequence[Part]) -> str:
     of = f"{part.session}: " if len(parts) > 1 else ""
     counts = part.rows["stage"].value_counts()
-    many = ", ".join(f"{stage} {counts[stage]}" for stage in (*STAGES, *ASIDE) if stage in counts)
+    many = ", ".join(f"{coded(stage)} {counts[stage]}" for stage in (*STAGES, *ASIDE) if stage in counts)
     each = " ".join(
-        f"{one['title'] or one['opportunity']}: {one['stage']}"
+        f"{one['title'] or one['opportunity']}: {coded(one['stage'])}"
         + (f", {_beside(one)}." if one["stage"] not in (*ASIDE, STAGES[-1]) else ".")
         for one in part.rows.to_dict("records")
     )
-    return f"{of}Opportunities by stage: {many}. {each}"
+    return f"{of}{words('chart-opportunities-by-stage', many=many)} {each}"

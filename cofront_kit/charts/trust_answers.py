@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import (
     Part,
     check_pictures,
@@ -19,7 +20,6 @@ from cofront_kit.charts.reading import (
     steps,
     titled,
 )
-from cofront_kit.charts.trust_gaps import NOTHING
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.insight.altair_import import alt
@@ -56,6 +56,7 @@ def distributions(
     title: str | None = None,
     width: int = 440,
     theme: Theme = "auto",
+    language: str | None = None,
 ) -> VConcatChart:
     """How the answers to each statement are spread: one party's on the left, the other's on the right.
 
@@ -66,6 +67,7 @@ def distributions(
         title: Stands above; the poll's title when left out, nothing when empty.
         width: Width of the whole in pixels, 120 to 2000.
         theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+        language: Of its words, a BCP 47 tag; when left out that of the frame's session, the latest one of several.
 
     Returns:
         An Altair chart that shows itself without a network and describes itself in words.
@@ -73,27 +75,28 @@ def distributions(
     Raises:
         BadInput: The frame is another one, or too much for a chart; the message says which call gives the right one.
     """
-    check_width(width)
-    rows = read(frame, "distributions")
-    parts = steps(rows, round)
-    if not parts:
-        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
-    order = in_order(parties, rows, pd.concat([rows["rater"], rows["target"]]))
-    made = [(titled(part, parts, title), part, _faces(part, order)) for part in parts]
-    check_pictures(sum(len(faces) for _, _, faces in made))
-    return themed(
-        several(
-            (
-                above,
-                [_block(part, *face, order, width) for face in faces],
-                words("chart-round", title=titled(part, parts, None), round=part.round)
-                + " "
-                + " ".join(_face_words(part, left, right) for left, right in faces),
-            )
-            for above, part, faces in made
-        ),
-        theme,
-    )
+    with saying(frame, language):
+        check_width(width)
+        rows = read(frame, "distributions")
+        parts = steps(rows, round)
+        if not parts:
+            return themed(sentence_chart(title or "", words("chart-nothing-poll"), width=width), theme)
+        order = in_order(parties, rows, pd.concat([rows["rater"], rows["target"]]))
+        made = [(titled(part, parts, title), part, _faces(part, order)) for part in parts]
+        check_pictures(sum(len(faces) for _, _, faces in made))
+        return themed(
+            several(
+                (
+                    above,
+                    [_block(part, *face, order, width) for face in faces],
+                    words("chart-round", title=titled(part, parts, None), round=part.round)
+                    + " "
+                    + " ".join(_face_words(part, left, right) for left, right in faces),
+                )
+                for above, part, faces in made
+            ),
+            theme,
+        )
 
 
 def _faces(part: Part, order: Sequence[str]) -> list[tuple[Row, Row]]:

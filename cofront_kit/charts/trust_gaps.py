@@ -10,6 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import (
     Part,
     check_pictures,
@@ -45,7 +46,6 @@ from cofront_kit.insight.drawing import (
 from cofront_kit.said import coded, words
 from cofront_kit.said.numbers import figure
 
-NOTHING: Final = "Nothing is revealed yet. The chart fills when a trust poll is."
 _STEP: Final = 54
 _HEAD: Final = 46
 _CLOSE: Final = 0.15
@@ -61,6 +61,7 @@ def gap(
     title: str | None = None,
     width: int = 440,
     theme: Theme = "auto",
+    language: str | None = None,
 ) -> VConcatChart:
     """Per dimension one line, a mark per direction joined by a bar, widest gap first; one block per pair of parties.
 
@@ -71,6 +72,7 @@ def gap(
         title: Stands above; the poll's title when left out, nothing when empty.
         width: Width of the scale in pixels, 120 to 2000.
         theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+        language: Of its words, a BCP 47 tag; when left out that of the frame's session, the latest one of several.
 
     Returns:
         An Altair chart that shows itself without a network and describes itself in words.
@@ -84,25 +86,26 @@ def gap(
         >>> cf.charts.gap(session.frame("trust_gaps")).description
         'Nothing is revealed yet. The chart fills when a trust poll is.'
     """
-    check_width(width)
-    rows = read(frame, "gap")
-    parts = steps(rows, round)
-    if not parts:
-        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
-    order = in_order(parties, rows, _order(rows))
-    made = [(titled(part, parts, title), part, _pairs(part, order)) for part in parts]
-    check_pictures(sum(len(pairs) for _, _, pairs in made))
-    return themed(
-        several(
-            (
-                above,
-                [_block(part, pair, order, width) for pair in pairs],
-                f"{_named(part, parts)}{' '.join(_sentences(part, pairs))}",
-            )
-            for above, part, pairs in made
-        ),
-        theme,
-    )
+    with saying(frame, language):
+        check_width(width)
+        rows = read(frame, "gap")
+        parts = steps(rows, round)
+        if not parts:
+            return themed(sentence_chart(title or "", words("chart-nothing-poll"), width=width), theme)
+        order = in_order(parties, rows, _order(rows))
+        made = [(titled(part, parts, title), part, _pairs(part, order)) for part in parts]
+        check_pictures(sum(len(pairs) for _, _, pairs in made))
+        return themed(
+            several(
+                (
+                    above,
+                    [_block(part, pair, order, width) for pair in pairs],
+                    f"{_named(part, parts)}{' '.join(_sentences(part, pairs))}",
+                )
+                for above, part, pairs in made
+            ),
+            theme,
+        )
 
 
 def _named(part: Part, parts: Sequence[Part]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -16,16 +16,18 @@ from cofront_kit.model.parties import the_party
 from cofront_kit.model.seat_view import LinksView
 from cofront_kit.model.state import ActivityState
 from cofront_kit.model.text import shown
+from cofront_kit.said import listed_now, speaking, spoken_language, words
+from cofront_kit.said.locales import locale_of
 from cofront_kit.templates.dates import Moment, moment
 
 
 def in_words(at: date | datetime) -> str:
-    """A moment in words: ``"Tuesday, March 2, 2027, 14:00"``, with the time zone if it has one."""
-    day = format_date(at, "full", "en")
+    """A moment in the spoken language: ``"Tuesday, March 2, 2027, 14:00"``, with its time zone if there is one."""
+    day = format_date(at, "full", locale_of(spoken_language()))
     if not isinstance(at, datetime):
         return day
-    zone = f" {at.tzname()}" if at.tzinfo is not None else ""
-    return f"{day}, {at:%H:%M}{zone}"
+    found = words("invite-moment", day=day, time=f"{at:%H:%M}")
+    return f"{found} {at.tzname()}" if at.tzinfo is not None else found
 
 
 def check_order(until: date | datetime | None, meeting: date | datetime | None) -> None:
@@ -51,7 +53,7 @@ def invitation_text(
     until: Moment | None = None,
     place: str = "",
 ) -> str:
-    """The invitation of one party, as plain text.
+    """The invitation of one party, as plain text in the session's language.
 
     Args:
         session: The session.
@@ -70,30 +72,29 @@ def invitation_text(
     meets = _date_of(session) if meeting is None else moment(meeting, "meeting")
     closes = None if until is None else moment(until, "until")
     check_order(closes, meets)
-    names = [one.name for one in state.parties]
-    between = f"{', '.join(names[:-1])} and {names[-1]}"
-    when = [] if meets is None else [f"When: {in_words(meets)}"]
-    where = [f"Where: {place}"] if place else []
-    before = [] if closes is None else [f"Please hand in what is asked there before: {in_words(closes)}"]
-    if closes is None:
-        before = [_before(activity) for activity in _open(session) if activity.deadline is not None]
-    facts = [*when, *where, *before]
-    return "\n".join(
-        [
-            f"You are invited to a session between {between}: {state.title}",
-            "",
-            *facts,
-            *([""] if facts else []),
-            f"Open this link, on a phone or a computer. It is for the people of {found.name} only:",
-            link.url,
-            f"If it doesn't open: go to {links.typed_at} and type {state.code} {link.typed}",
-            "",
-            "You need no account, and give a name only if you want to. You can come back by the same link; on another "
-            "device, by the code that your page shows.",
-            "",
-            *_kept(session),
-        ]
-    )
+    with speaking(state.language):
+        when = [] if meets is None else [words("invite-when", moment=in_words(meets))]
+        where = [words("invite-where", place=place)] if place else []
+        before = [] if closes is None else [words("invite-hand-in-before", moment=in_words(closes))]
+        if closes is None:
+            before = [_before(activity) for activity in _open(session) if activity.deadline is not None]
+        facts = [*when, *where, *before]
+        parties = listed_now([one.name for one in state.parties])
+        return "\n".join(
+            [
+                words("invite-you-are-invited", parties=parties, title=state.title),
+                "",
+                *facts,
+                *([""] if facts else []),
+                words("invite-open-this-link", party=found.name),
+                link.url,
+                words("invite-typed", address=links.typed_at, code=f"{state.code} {link.typed}"),
+                "",
+                words("invite-no-account"),
+                "",
+                _kept(session),
+            ]
+        )
 
 
 def _date_of(session: Session) -> date | datetime | None:
@@ -105,21 +106,16 @@ def _date_of(session: Session) -> date | datetime | None:
     return moment(found.content.date, "date") if found is not None and found.content.date else None
 
 
-def _kept(session: Session) -> list[str]:
+def _kept(session: Session) -> str:
     state = session.state
-    days = state.keep_days
-    computer = f" It runs on this computer: {state.host.computer}." if state.host.computer else ""
-    end = (
-        f"The session is deleted {days} {'day' if days == 1 else 'days'} after its end."
-        if days is not None
-        else "How long the session stays there is up to whoever looks after that computer."
-    )
-    return [
-        "What happens with your answers: they are locked as soon as you hand them in, and nobody can read them before "
-        "they are opened for everyone at the same moment. Then only figures about groups appear; groups that are too "
-        f"small stay hidden, and the single answers are deleted.{computer} {end} The page says more under “What is "
-        "kept?”.",
+    days, computer = state.keep_days, state.host.computer
+    parts = [
+        words("invite-answers"),
+        words("invite-computer", computer=computer) if computer else "",
+        words("invite-kept-open") if days is None else words("invite-kept-days", days=days),
+        words("invite-page-says-more"),
     ]
+    return " ".join(part for part in parts if part)
 
 
 def missing_text(
@@ -143,20 +139,28 @@ def missing_text(
                 f"invited says {shown(people)} for {name}. Write how many people were invited, 0 or more."
             )
         asked[the_party(state.parties, name).id] = people
-    said_by_hand = "" if until is None else f" It closes on {in_words(moment(until, 'until'))}."
-    lines = []
+    with speaking(state.language):
+        return "\n".join(_missing(session, asked, until)) or words("missing-nothing-is-open")
+
+
+def _missing(session: Session, asked: Mapping[str, int], until: Moment | None) -> Iterator[str]:
+    """A line per open step, in the language that is spoken."""
+    state = session.state
+    by_hand = "" if until is None else words("missing-closes-on", moment=in_words(moment(until, "until")))
     for activity in _open(session):
-        closes = said_by_hand or _closing(activity)
+        closes = by_hand or _closing(activity)
         counts = session.node.handed_in(session.code, activity.id)
         said = []
         for party in state.parties:
             have, entered = counts.get(party.id, (0, 0))
             of = max(have, asked.get(party.id, state.joined.get(party.id, 0) + entered))
             said.append(
-                f"{have} of {of} of {party.name}" if of else f"0 of {party.name} (nobody has come yet)"
+                words("missing-of", have=have, of=of, party=party.name)
+                if of
+                else words("missing-nobody-has-come", party=party.name)
             )
-        lines.append(f"{_title(activity)}: handed in by {', '.join(said)}.{closes}")
-    return "\n".join(lines) or "Nothing is open that people could hand in."
+        line = words("missing-handed-in-by", title=_title(activity), parties=", ".join(said))
+        yield f"{line} {closes}".strip()
 
 
 def _open(session: Session) -> list[ActivityState]:
@@ -174,15 +178,15 @@ def _title(activity: ActivityState) -> str:
 def _before(activity: ActivityState) -> str:
     assert activity.deadline is not None
     at = in_words(as_datetime(activity.deadline))
-    if activity.overdue:
-        return f"“{_title(activity)}” closed on {at}."
-    return f"Please hand in “{_title(activity)}” before: {at}. It closes then by itself."
+    key = "invite-step-closed-on" if activity.overdue else "invite-step-before"
+    return words(key, title=_title(activity), moment=at)
 
 
 def _closing(activity: ActivityState) -> str:
     if activity.deadline is None:
         return ""
-    return f" It {'closed' if activity.overdue else 'closes'} on {in_words(as_datetime(activity.deadline))}."
+    at = in_words(as_datetime(activity.deadline))
+    return words("missing-closed-on" if activity.overdue else "missing-closes-on", moment=at)
 
 
 def _day(at: date | datetime) -> date:

@@ -9,6 +9,7 @@ from altair.utils.schemapi import SchemaBase, Undefined, UndefinedType
 
 from cofront_kit.insight.altair_import import alt
 from cofront_kit.model.drawable import drawable, without_emoji
+from cofront_kit.said import within_a_sentence, words
 
 T = TypeVar("T")
 INK: Final = "#25211b"
@@ -315,7 +316,7 @@ def sentence_chart(title: str, said: str, *, width: int = 440) -> VConcatChart:
         fontSize=14, fontStyle="italic", color=QUIET, limit=width, lineBreak="\n"
     )
     block = LayerChart(layer=[text.encode(text=words_at("said"))], width=width, height=80)
-    about = f"{title}: {said[:1].lower()}{said[1:]}" if title else said
+    about = f"{title}: {within_a_sentence(said)}" if title else said
     chart: VConcatChart = styled(VConcatChart(vconcat=[block], description=about))
     return chart
 
@@ -327,6 +328,4 @@ def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
         title: The poll's title.
         width: Width in pixels.
     """
-    return sentence_chart(
-        title, "Sealed, nothing to see yet. It opens for everyone at the same moment.", width=width
-    )
+    return sentence_chart(title, words("chart-sealed"), width=width)

@@ -8,6 +8,7 @@ from typing import Final
 
 from cofront_kit.model.disclosure import STRONG_AGREEMENT, Summary, Total, why_hidden
 from cofront_kit.model.state import RoundResult
+from cofront_kit.said import coded, words
 from cofront_kit.said.numbers import figure
 
 _ONE_END: Final = "all at one end"
@@ -26,8 +27,9 @@ def gap_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, s
         The heads of the columns, and the rows.
     """
     two = len(result.published.parties) == 2
-    sides = tuple(f"{names[a]} about {names[b]}" for a, b in result.published.directions)
-    head = ("dimension", *sides, "gap") if two else ("dimension", "side", "mean", "side", "mean", "gap")
+    sides = tuple(_about(names[a], names[b]) for a, b in result.published.directions)
+    about, side, mean, apart = map(words, ("note-dimension", "note-side", "note-mean", "note-gap"))
+    head = (about, *sides, apart) if two else (about, side, mean, side, mean, apart)
     rows: list[tuple[float, tuple[str, ...]]] = []
     for dimension in result.published.dimensions:
         cells = {(cell.rater, cell.target): cell for cell in dimension.cells}
@@ -38,17 +40,21 @@ def gap_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, s
             a, b = names[one], names[other]
             label = labels.get(dimension.dimension, dimension.dimension)
             means = _mean(there), _mean(back)
-            sided = (f"{a} about {b}", means[0], f"{b} about {a}", means[1])
+            sided = (_about(a, b), means[0], _about(b, a), means[1])
             said = (label, *(means if two else sided), figure(gap) if known else "")
             rows.append((gap, said))
     rows.sort(key=lambda row: -row[0])
     return head, [said for _, said in rows]
 
 
+def _about(one: str, other: str) -> str:
+    return words("chart-one-about-other", one=one, other=other)
+
+
 def _mean(cell: Summary, strong: str = "strong agreement") -> str:
     if cell.mean is not None:
         return figure(cell.mean)
-    return strong if cell.strong else why_hidden(cell.hidden)
+    return coded(strong if cell.strong else why_hidden(cell.hidden))
 
 
 def lens_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, str]) -> Lines:
@@ -62,7 +68,7 @@ def lens_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, 
     Returns:
         The heads of the columns, and the rows.
     """
-    head = ("lens", *names.values(), "the room")
+    head = (words("note-lens"), *names.values(), words("note-the-room"))
     rows = []
     for lens, label in labels.items():
         cells = [one.cells for one in result.published.dimensions if one.dimension == lens]
@@ -77,5 +83,5 @@ def _room_mean(totals: list[Total]) -> str:
     if means:
         return figure(sum(means) / len(means))
     if any(total.unanimous or total.hidden == STRONG_AGREEMENT for total in totals):
-        return _ONE_END
-    return why_hidden(totals[0].hidden) if totals else ""
+        return coded(_ONE_END)
+    return coded(why_hidden(totals[0].hidden)) if totals else ""

@@ -17,6 +17,7 @@ from cofront_kit.over_sessions.columns import ALLIANCES, FRAMES
 from cofront_kit.over_sessions.lists import Lists
 from cofront_kit.over_sessions.sources import Candidate, Head, Sources
 from cofront_kit.over_sessions.who import SIGN, Who, splits
+from cofront_kit.said import speaking, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +69,13 @@ class Alliance:
         return self._names
 
     @property
+    def language(self) -> str:
+        """The language of its latest session, in which its charts speak; English before there is one."""
+        table = self._built()["sessions"]
+        there = table.loc[~table["left_out"], "language"]
+        return str(there.iloc[-1]) if len(there) and there.iloc[-1] else "en"
+
+    @property
     def sessions(self) -> pd.DataFrame:
         """One row per session, oldest first: also those that are left out, with the reason in ``why``."""
         return self.frame("sessions")
@@ -100,6 +108,7 @@ class Alliance:
 
             frames[name] = trends(frames["trust"], frames["check_in"])
         found: pd.DataFrame = frames[name].copy()
+        found.attrs["language"] = self.language
         found.attrs["parties"] = list(self._names)
         return found
 
@@ -175,15 +184,19 @@ class Alliance:
         table = self.sessions
         if not table["why"].str.len().any():
             table = table.drop(columns=["left_out", "why"])
-        return f"<h4>{escape(self.name)}</h4><p>{escape(self._said())}</p>{table.to_html(index=False)}"
+        with speaking(self.language):
+            said = escape(self._said())
+        return f"<h4>{escape(self.name)}</h4><p>{said}</p>{table.to_html(index=False)}"
 
     def _said(self) -> str:
         table = self.sessions
         there = table.loc[~table["left_out"], "date"]
         if there.empty:
-            return "no session"
+            return words("note-no-session")
         first, last = (f"{day:%Y-%m-%d}" for day in (there.iloc[0], there.iloc[-1]))
-        return f"1 session, {first}" if len(there) == 1 else f"{len(there)} sessions, {first} to {last}"
+        if len(there) == 1:
+            return words("note-one-session-on", day=first)
+        return words("note-sessions-from-to", n=len(there), first=first, last=last)
 
     # --- reading
 

@@ -22,6 +22,7 @@ from cofront_kit.said.sentence import (
     speak,
     speaking,
     spoken_language,
+    within_a_sentence,
     words,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "speak",
     "speaking",
     "spoken_language",
+    "within_a_sentence",
     "words",
 ]

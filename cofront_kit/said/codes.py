@@ -15,6 +15,11 @@ _KEYS: Final = {
     "agreed weakness": "code-agreed-weakness",
     "blind spot": "code-blind-spot",
     "undervalued advantage": "code-undervalued-advantage",
+    "not asked in this session": "code-not-asked-in-this-session",
+    "other questions in this session": "code-other-questions-in-this-session",
+    "not known": "code-not-known",
+    "not in the frame": "code-not-in-the-frame",
+    "all at one end": "code-all-at-one-end",
     "nobody answered": "code-nobody-answered",
     "hidden to protect answers: too few people answered": "code-hidden-too-few",
     "hidden to protect answers: otherwise those of a smaller party could be worked out": (

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from cofront_kit.said.catalogue import REFERENCE, formatted, is_another
+from cofront_kit.tags import same_language
 
 _SPEAKING: ContextVar[str] = ContextVar("cofront_speaking", default=REFERENCE)
 
@@ -166,6 +167,11 @@ def speak(tag: str) -> None:
 def spoken_language() -> str:
     """The language that :func:`words` says something in."""
     return _SPEAKING.get()
+
+
+def within_a_sentence(text: str) -> str:
+    """A name or sentence in the middle of another one: English writes it small, German keeps the capitals of nouns."""
+    return f"{text[:1].lower()}{text[1:]}" if same_language(_SPEAKING.get(), REFERENCE) else text
 
 
 def listed_now(parts: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from cofront_kit.model.text import shown
 from cofront_kit.node.loops import Home, home
 from cofront_kit.plugins.browser import in_notebook
 from cofront_kit.plugins.loading import load
+from cofront_kit.said import speaking
 
 from .built import front_end
 from .cable import Connection, DeadEnd, KernelCable
@@ -256,7 +257,8 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     def _safe_static_view(self) -> StaticView:
         try:
-            return self._static_view()
+            with speaking(self._language()):
+                return self._static_view()
         except CofrontError as error:
             return StaticView(type(self).__name__, [str(error)])
 

@@ -41,7 +41,7 @@ class CheckIn(SealedWidget[author.CheckIn]):
         layout: As in every ipywidget.
     """
 
-    _name = "Check-in"
+    _name = "note-check-in"
     _ask_for = "cf.session(...).check_in()"
 
     @hinted

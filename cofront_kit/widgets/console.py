@@ -7,8 +7,10 @@ from typing import Any
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
+from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
+from cofront_kit.said import words
 
 from .base import CofrontWidget
 from .static_view import StaticView
@@ -36,7 +38,14 @@ class _OfSession(CofrontWidget):
     def _static_view(self) -> StaticView:
         state = self._session.state
         names = " × ".join(party.name for party in state.parties)
-        return StaticView(state.title, [names, f"Session {state.code}, {state.status}"])
+        return StaticView(state.title, [names, session_line(state)])
+
+
+def session_line(state: SessionState) -> str:
+    """A session's code, and whether it is open."""
+    return words(
+        "note-session-is-open" if state.status == "open" else "note-session-is-closed", code=state.code
+    )
 
 
 class Console(_OfSession):

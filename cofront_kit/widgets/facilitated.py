@@ -10,6 +10,7 @@ from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
+from cofront_kit.said import coded, words
 from cofront_kit.said.numbers import figure
 
 from .asks_view import AsksView, asks_view
@@ -18,11 +19,38 @@ from .static_view import StaticView
 
 A = TypeVar("A", bound=Activity)
 _STATES = {
-    "draft": "not opened yet",
-    "open": "open",
-    "revealed": "opened for everyone",
-    "closed": "closed",
+    "draft": "note-not-opened-yet",
+    "open": "note-open",
+    "revealed": "note-opened-for-everyone",
+    "closed": "note-closed",
 }
+_HEADS = {
+    "kind": "note-kind",
+    "text": "note-text",
+    "party": "note-party",
+    "state": "note-state",
+    "owner": "note-owner",
+    "due": "note-due",
+    "status": "note-status",
+    "rank": "note-rank",
+    "dots": "note-dots",
+    "share": "note-share",
+    "option": "note-option",
+    "n": "note-n",
+    "title": "note-title",
+    "stage": "note-stage",
+    "size": "note-size",
+    "next_step": "note-next-step",
+    "prompt": "note-prompt",
+    "day": "note-day",
+    "series": "note-series",
+    "what": "note-what",
+    "rater": "note-rater",
+    "target": "note-target",
+    "figure": "note-figure",
+    "mean": "note-mean",
+}
+"""Column of a table -> what a saved notebook calls it; one of another kind keeps its name."""
 
 
 class FacilitatedWidget(CofrontWidget, Generic[A]):
@@ -126,7 +154,7 @@ class FacilitatedWidget(CofrontWidget, Generic[A]):
         activity = self._step.activity
         names = " × ".join(self._step.names.values())
         head, rows = self._rows()
-        return StaticView(activity.spec.title, [names, _STATES[activity.state]], head, rows)
+        return StaticView(activity.spec.title, [names, words(_STATES[activity.state])], head, rows)
 
     def _rows(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """Head and rows of a small table for a saved notebook."""
@@ -136,7 +164,8 @@ class FacilitatedWidget(CofrontWidget, Generic[A]):
         table = frame()
         columns = [name for name in self._kind.columns if name in table.columns]
         rows = [tuple(_plain(cell) for cell in row) for row in table[columns].itertuples(index=False)]
-        return (tuple(columns), rows) if rows else ((), [])
+        heads = tuple(words(_HEADS[name]) if name in _HEADS else name for name in columns)
+        return (heads, rows) if rows else ((), [])
 
 
 def _plain(cell: Any) -> str:
@@ -144,4 +173,4 @@ def _plain(cell: Any) -> str:
         return ""
     if hasattr(cell, "date"):
         return str(cell.date())
-    return figure(cell, 2) if isinstance(cell, float) else str(cell)
+    return figure(cell, 2) if isinstance(cell, float) else coded(str(cell))

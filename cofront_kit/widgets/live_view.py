@@ -17,13 +17,12 @@ from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.last_opened import last_opened
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model.text import shown
+from cofront_kit.said import phrase
 from cofront_kit.widgets.base import _OwnLayout, _Shut
 from cofront_kit.widgets.cell_runs import CellRuns
 from cofront_kit.widgets.drawing_outputs import Output, as_html
 from cofront_kit.widgets.redrawing import Redrawing
 
-_STAYS: Final = "The picture could not be drawn again; the last good one stays."
-_NONE: Final = "The picture could not be drawn."
 _THERE: Final = """
 const there = (model) => {
   const say = (is) => { try { model.send({ there: is }); } catch { /* the kernel is gone */ } };
@@ -71,6 +70,8 @@ class _Follows:
     """What both widgets do: they follow the session until they are closed."""
 
     _drawing: Redrawing | None = None
+    _spoken: str
+    """The session's language."""
     error: Any
     """What went wrong the last time; empty when nothing did. Can be observed."""
 
@@ -95,7 +96,9 @@ class _Follows:
     def _box(self, said: str) -> str:
         if not said:
             return ""
-        head = _NONE if self._drawing is None or self._drawing.outputs is None else _STAYS
+        is_new = self._drawing is None or self._drawing.outputs is None
+        key = "note-no-picture" if is_new else "note-picture-stays"
+        head = escape(phrase(self._spoken, key))
         return f'<div role="alert"><strong>{head}</strong><pre>{escape(said)}</pre></div>'
 
 
@@ -112,6 +115,7 @@ class Live(_Follows, _Shut, ipywidgets.VBox):  # type: ignore[misc]
     error = t.Unicode(read_only=True)
 
     def __init__(self, fn: Callable[[Any], object], session: Session, *, layout: Any = None) -> None:
+        self._spoken = session.state.language
         self._picture, self._said, seen = _Picture(), _Said(), _Seen(layout={"display": "none"})
         super().__init__([self._picture, self._said, seen], **({} if layout is None else {"layout": layout}))
         self._follow(Redrawing(fn, session, self._show, self._say), seen)
@@ -153,6 +157,7 @@ class LiveHtml(_Follows, _Shut, anywidget.AnyWidget):
     def __init__(self, fn: Callable[[Any], object], session: Session, *, layout: Any = None) -> None:
         super().__init__(**({} if layout is None else {"layout": layout}))
         self._shown = ""
+        self._spoken = session.state.language
         self._follow(Redrawing(fn, session, self._show, self._say), self)
 
     def _show(self, outputs: tuple[Output, ...]) -> None:

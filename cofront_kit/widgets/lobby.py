@@ -7,8 +7,10 @@ from typing import Any
 
 from cofront_kit.facilitator.session import Session
 from cofront_kit.node.node import Node
+from cofront_kit.said import words
 
 from .base import CofrontWidget, LiveDict, LiveText
+from .console import session_line
 from .static_view import StaticView
 
 
@@ -51,14 +53,9 @@ class SessionCard(CofrontWidget):
 
     def _static_view(self) -> StaticView:
         state = self._session.state
-        lines = [f"Session {state.code}, {state.status}"]
+        lines = [session_line(state)]
         if state.status == "open":
             # The picture is saved with the notebook, and a notebook is shared more widely than a link may be.
-            door = (
-                "The links are in the live widget and in session.links; they are not saved with the notebook."
-            )
-            lines.append(
-                door if self._links() else "No door is open: cf.serve(session) opens one, for phones."
-            )
+            lines.append(words("note-links-are-in-the-widget" if self._links() else "note-no-door-is-open"))
         rows = [(name, str(count)) for name, count in self._session.joined.items()]
-        return StaticView(state.title, lines, ("", "joined"), rows)
+        return StaticView(state.title, lines, ("", words("note-joined")), rows)

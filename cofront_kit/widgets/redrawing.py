@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from cofront_kit.facilitator.session import Session
 from cofront_kit.node.loops import home
+from cofront_kit.said import speaking, words
 from cofront_kit.widgets.base import CofrontWidget, noting
 from cofront_kit.widgets.drawing_outputs import Output, outputs_of
 from cofront_kit.widgets.pace import Pace
@@ -16,9 +17,6 @@ from cofront_kit.widgets.seen import Views
 
 if TYPE_CHECKING:
     from cofront_kit.facilitator.watching import Watch
-
-
-EMPTY: Final = "No rows yet; this table fills by itself."
 
 
 class Redrawing:
@@ -60,7 +58,8 @@ class Redrawing:
         """Draw now. A picture stays until there is a better one."""
         with noting() as made:
             try:
-                outputs = outputs_of(lambda: _with_words(self._fn(self._session)))
+                with speaking(self._session.state.language):
+                    outputs = outputs_of(lambda: _with_words(self._fn(self._session)))
             except Exception as error:  # the author's own code may fail in any way
                 self._say(_words(error))
             else:
@@ -92,7 +91,7 @@ def _with_words(value: object) -> object:
     """What is drawn; a table without rows says in words what it waits for."""
     columns = getattr(value, "columns", None)
     is_empty = columns is not None and getattr(value, "empty", False) is True
-    return f"{EMPTY} Its columns: {', '.join(map(str, columns))}." if is_empty else value  # type: ignore[arg-type]
+    return words("note-no-rows-yet", columns=", ".join(map(str, columns))) if is_empty else value  # type: ignore[arg-type]
 
 
 def _words(error: Exception) -> str:

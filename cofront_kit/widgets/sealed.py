@@ -16,6 +16,7 @@ from cofront_kit.model.access import typed_form
 from cofront_kit.model.text import shown
 from cofront_kit.node.open_nodes import node_of
 from cofront_kit.robots.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
+from cofront_kit.said import speaking, words
 
 from .asks_view import AsksView, asks_view
 from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from cofront_kit.node.node import Node
 
 A = TypeVar("A", bound=SealedActivity)
-_STATES = {"draft": "not opened yet", "open": "open, sealed until everyone sees it", "revealed": "opened"}
+_STATES = {"draft": "note-not-opened-yet", "open": "note-open-sealed", "revealed": "note-opened"}
 
 
 @gated
@@ -44,6 +45,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
     """
 
     _name: ClassVar[str] = ""
+    """The key of what it is called."""
     _ask_for: ClassVar[str] = ""
     """How to get the controls, in code."""
 
@@ -162,9 +164,12 @@ class SealedWidget(CofrontWidget, Generic[A]):
 
             author = self._author
             typed = tokens.typed if (tokens := author.node.tokens(author.code)) else {}
-            codes = ", ".join(f"{typed.get(party, '')} for {name}" for party, name in author.names.items())
-            said = f"{SAMPLE_PEOPLE} made-up people of each side answer when it opens."
-            hint = HTML(escape(f"{said} Take part yourself with the code of a side: {codes}."))
+            with speaking(self._language()):
+                codes = ", ".join(
+                    words("note-code-for", code=typed.get(party, ""), party=name)
+                    for party, name in author.names.items()
+                )
+                hint = HTML(escape(words("note-made-up-people-answer", n=SAMPLE_PEOPLE, codes=codes)))
             stage = Stage(author.code, node=author.node)
             half = {"flex": "1 1 320px", "min_width": "0"}
             self.layout = Layout(**half)
@@ -187,14 +192,17 @@ class SealedWidget(CofrontWidget, Generic[A]):
 
     def _static_view(self) -> StaticView:
         if self._activity is None:
-            return StaticView(self._name, [f"Session {self._code}. Open the live page to take part."])
+            return StaticView(words(self._name), [words("note-open-the-live-page", code=self._code)])
         activity = self._activity.activity
-        lines = [" × ".join(self._activity.names.values()), _STATES[activity.state]]
+        lines = [" × ".join(self._activity.names.values()), words(_STATES[activity.state])]
         if activity.state == "revealed":
             head, rows = self._figures(activity)
             return StaticView(activity.spec.title, lines, head, rows)
-        counts = [(name, f"{done} of {there}") for name, (done, there) in self._activity.turnout.items()]
-        return StaticView(activity.spec.title, lines, ("", "handed in"), counts)
+        counts = [
+            (name, words("note-done-of", done=done, there=there))
+            for name, (done, there) in self._activity.turnout.items()
+        ]
+        return StaticView(activity.spec.title, lines, ("", words("note-handed-in")), counts)
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         """Head and rows of a revealed activity's small table."""

@@ -12,6 +12,7 @@ from cofront_kit.model.access import typed_form
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node  # at run time, too: arguments are checked against it
 from cofront_kit.node.open_nodes import node_of
+from cofront_kit.said import words
 
 from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
 from .static_view import StaticView
@@ -67,10 +68,10 @@ class Stage(CofrontWidget):
 
     def _static_view(self) -> StaticView:
         if not self._code:
-            return StaticView("The stage", [NO_SESSION, HOW_TO_NAME_IT])
+            return StaticView(words("note-the-stage"), [NO_SESSION, HOW_TO_NAME_IT])
         if os.environ.get(SOCKET_VARIABLE):  # on the door's pages a kernel must not open the store
-            return StaticView("The stage", [f"Session {self._code}. Open the live page to take part."])
+            return StaticView(words("note-the-stage"), [words("note-open-the-live-page", code=self._code)])
         node = self._node or node_of(self._store)
         state = node.state(self._code)
         names = " × ".join(party.name for party in state.parties)
-        return StaticView(state.title, [names, f"Session {state.code}. Open the live page to take part."])
+        return StaticView(state.title, [names, words("note-open-the-live-page", code=state.code)])

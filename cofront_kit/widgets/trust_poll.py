@@ -39,7 +39,7 @@ class TrustPoll(SealedWidget[author.TrustPoll]):
         layout: As for every ipywidget.
     """
 
-    _name = "Trust poll"
+    _name = "note-trust-poll"
     _ask_for = 'cf.session(...).trust_poll("pulse")'
 
     @hinted

@@ -61,7 +61,7 @@ class AllianceView(OpenActivity):
         """The picture, as :func:`cofront_kit.charts.alliance` draws it."""
         from cofront_kit.charts import alliance
 
-        return alliance(self.film, title=self.title)
+        return alliance(self.film, title=self.title, language=self._language)
 
     def frame(self) -> pd.DataFrame:
         """One row per line of the picture and session."""

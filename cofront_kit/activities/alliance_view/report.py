@@ -11,7 +11,7 @@ from cofront_kit.activities.section import Section, Seen
 from cofront_kit.charts.alliance_film import letter, parts
 from cofront_kit.charts.film_words import gaps
 from cofront_kit.insight.picture import inline
-from cofront_kit.model.kinds.alliance_view.film import NO_TRUST, NO_VALUE, NOTHING, ONE, Film
+from cofront_kit.model.kinds.alliance_view.film import Film
 from cofront_kit.model.kinds.alliance_view.spec import AllianceViewSpec
 from cofront_kit.said import words
 
@@ -35,9 +35,11 @@ def _films(seen: Seen) -> str:
 def _film(spec: AllianceViewSpec, language: str) -> str:
     film = spec.film
     if len(film.sessions) < 2:
-        return f"<p>{ONE if film.sessions else NOTHING}</p>"
+        return f"<p>{words('chart-film-one' if film.sessions else 'chart-film-none')}</p>"
     figures = "".join(f"<figure>{inline(part)}</figure>" for part in parts(film, width=_WIDTH))
-    missing = [NO_TRUST] * (not film.panels) + [NO_VALUE] * (not film.value)
+    missing = [words("chart-film-no-trust")] * (not film.panels) + [words("chart-film-no-value")] * (
+        not film.value
+    )
     figures += "".join(f"<p class='quiet'>{said}</p>" for said in missing)
     reading = "".join(
         f"<p class='quiet' dir='auto'>{escape(said)}</p>" for said in (*spec.reading, *gaps(film))

@@ -12,6 +12,7 @@ from cofront_kit.model.kinds import questions
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.shape import Moment
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.said import speaking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +66,7 @@ class CheckIn(SealedActivity):
 
         family = self._family() if all_moments else {self.moment: self.activity}
         asked = [(one.spec, one.results) for one in family.values() if isinstance(one.spec, CheckInSpec)]
-        return described.lenses(asked, self.names)
+        return self._told(described.lenses(asked, self.names))
 
     def pairs_frame(self) -> pd.DataFrame:
         """What changed within the same people, one row per comparison, item and party, and one for the room.
@@ -108,9 +109,10 @@ class CheckIn(SealedActivity):
         from cofront_kit.insight.drawing import sealed_chart
 
         profile = self.profile_data()
-        if not profile.comparisons:
-            return sealed_chart(self.title, width=width)
-        return profile_chart(profile, self.names, labels=self.labels, width=width)
+        with speaking(self._language):
+            if not profile.comparisons:
+                return sealed_chart(self.title, width=width)
+            return profile_chart(profile, self.names, labels=self.labels, width=width)
 
     def profile_data(self) -> Profile:
         """The data of the profile, for charts of your own."""

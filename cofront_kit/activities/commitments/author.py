@@ -18,6 +18,7 @@ from cofront_kit.files.writing import check_name, write_bytes, write_text
 from cofront_kit.model import commands
 from cofront_kit.model.outcomes.state import CommitmentStatus
 from cofront_kit.model.text import ended
+from cofront_kit.said import speaking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -276,7 +277,8 @@ class Commitments(OpenActivity):
         state = self._session()
         own = earlier_sessions.history(self.node, self.code)
         earlier = earlier_sessions.counted_before(self.node, self.code, own)
-        return calendars.entries(self.code, state.title, own, self.names, earlier)
+        with speaking(state.language):
+            return calendars.entries(self.code, state.title, own, self.names, earlier)
 
     def to_json(self, path: str | Path) -> Path:
         """Write commitments and decisions as JSON."""

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, NamedTuple
 from cofront_kit._release import RELEASE
 from cofront_kit.model.kinds.commitments.history import CommitmentTrace, DateTrace, History
 from cofront_kit.model.outcomes.state import Commitment
+from cofront_kit.said import coded, words
 
 Method = Literal["PUBLISH", "CANCEL"]
 PRODID: Final = f"-//cofront-kit//{RELEASE}//EN"
@@ -81,12 +82,15 @@ def _of_commitment(
     # A commitment brought along is still the same one: a calendar that has it updates it.
     home, name = (one.carried.code, one.carried.commitment) if one.carried else (code, one.id)
     sequence = trace.changes + earlier.get((home, name), 0)
-    between = f"{names[one.party]} for {names[one.counterpart]}"
     key, times = f"{home}-{name}", (sequence, trace.made_ms, trace.changed_ms)
-    said = f"{one.owner} ({names[one.party]}) for {names[one.counterpart]}"
+    sides = {"party": names[one.party], "other": names[one.counterpart]}
+    said = words("calendar-owner", owner=one.owner, **sides)
     if trace.gone:
         # Text that was withdrawn is in no file any more; calendars that have it know it by its id.
-        gone, checks = f"Withdrawn: a commitment of {between}", f"Withdrawn: a check of {between}"
+        gone, checks = (
+            words("calendar-withdrawn-commitment", **sides),
+            words("calendar-withdrawn-check", **sides),
+        )
         found = [Entry("commitment", key, one.due, *times, gone, "", "cancelled")]
         if trace.check is not None:
             found.append(Entry("check", key, trace.check, *times, checks, "", "cancelled"))
@@ -96,26 +100,34 @@ def _of_commitment(
     if trace.check is not None:
         # No check day if the commitment is settled, or has none any more.
         state = "cancelled" if one.status == "kept" or one.check is None else one.status
-        found.append(Entry("check", key, trace.check, *times, f"Check: {one.text}", said, state))
+        found.append(
+            Entry("check", key, trace.check, *times, words("calendar-check", text=one.text), said, state)
+        )
     return found
 
 
 def _first(one: Commitment) -> str:
-    return f"First step: {one.first_step}" if one.first_step else ""
+    return words("calendar-first-step", step=one.first_step) if one.first_step else ""
 
 
 def _status(one: Commitment) -> str:
-    moved = f"; promised first for {one.promised}" if one.promised != one.due else ""
-    return f"Status: {one.status}{moved}"
+    status = coded(one.status)
+    if one.promised == one.due:
+        return words("calendar-status", status=status)
+    return words("calendar-status-moved", status=status, day=one.promised)
 
 
 def _headed(one: Commitment) -> str:
     """An event can't have the status "done", so its title says so."""
-    return f"{one.status.capitalize()}: {one.text}" if one.status in _OVER else one.text
+    if one.status not in _OVER:
+        return one.text
+    status = coded(one.status)
+    return words("calendar-over", status=f"{status[:1].upper()}{status[1:]}", text=one.text)
 
 
 def _next(code: str, title: str, trace: DateTrace) -> Entry:
-    summary = f"{'Withdrawn: ' if trace.gone else ''}Next session: {title}"
+    key = "calendar-next-session-withdrawn" if trace.gone else "calendar-next-session"
+    summary = words(key, title=title)
     state = "cancelled" if trace.gone else "open"
     times = trace.changes, trace.made_ms, trace.changed_ms
     return Entry("next-session", code, trace.last, *times, summary, "", state)

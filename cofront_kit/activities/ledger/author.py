@@ -91,7 +91,7 @@ class Ledger(OpenActivity):
         """One row per opportunity."""
         from cofront_kit.activities.ledger.frames import opportunities
 
-        return opportunities(self.node.view(self.code), self.names)
+        return self._told(opportunities(self.node.view(self.code), self.names))
 
     def _one(self, opportunity: str) -> dict[str, Any]:
         found: dict[str, Any] | None = self.node.view(self.code).get(f"opportunity/{opportunity}")

@@ -9,6 +9,7 @@ from cofront_kit.activities.sealed import SealedActivity, Threshold, checked_thr
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
+from cofront_kit.said import phrase, speaking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ class TrustPoll(SealedActivity):
         """One row per round, item and direction; before the reveal the same columns without rows."""
         from cofront_kit.insight import described
 
-        return described.answers(self.spec, self.results, self.names)
+        return self._told(described.answers(self.spec, self.results, self.names))
 
     def totals(self) -> pd.DataFrame:
         """One row per round and item over the whole room."""
@@ -62,7 +63,7 @@ class TrustPoll(SealedActivity):
         """One row per round, dimension and pair of parties, widest gap first."""
         from cofront_kit.insight import described
 
-        return described.gaps(self.spec, self.results, self.names)
+        return self._told(described.gaps(self.spec, self.results, self.names))
 
     def words(self) -> pd.DataFrame:
         """Agreement in words per round, item and direction, or why there is no figure."""
@@ -99,8 +100,9 @@ class TrustPoll(SealedActivity):
         from cofront_kit.insight.drawing import sealed_chart
 
         if round is None and not self.results:
-            return sealed_chart(self.title, width=width)
-        rows = described.gaps(self.spec, [self.result(round)], self.labels)
+            with speaking(self._language):
+                return sealed_chart(self.title, width=width)
+        rows = self._told(described.gaps(self.spec, [self.result(round)], self.labels))
         return gap(rows, parties=list(self.labels.values()), width=width)
 
     # --- the mirror ---------------------------------------------------------------------------------------
@@ -117,7 +119,7 @@ class TrustPoll(SealedActivity):
         """
         from cofront_kit.insight import described
 
-        return described.mirror(self.spec, self.results, self.names)
+        return self._told(described.mirror(self.spec, self.results, self.names))
 
     def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:
         """Expected and received ratings as four quadrants per direction, an Altair chart that needs no network.
@@ -142,10 +144,11 @@ class TrustPoll(SealedActivity):
                 'A new poll gets one by session.trust_poll("mirror", mirror=True).',
             )
         if round is None and not self.results:
-            return sealed_chart(self.title, width=width)
-        rows = described.mirror(self.spec, [self.result(round)], self.labels)
+            with speaking(self._language):
+                return sealed_chart(self.title, width=width)
+        rows = self._told(described.mirror(self.spec, [self.result(round)], self.labels))
         if rows.empty:
-            said = "Nothing to set side by side: hidden to protect answers, or no figure."
+            said = phrase(self._language, "chart-nothing-to-set-side-by-side")
             return sentence_chart(self.title, said, width=width)
         return quadrants(rows, parties=list(self.labels.values()), width=width)
 

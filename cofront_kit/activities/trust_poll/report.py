@@ -18,8 +18,7 @@ from cofront_kit.insight.picture import inline
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
 from cofront_kit.model.disclosure import Cell, why_hidden
 from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
-from cofront_kit.said import coded, listed_now, spoken_language, words
-from cofront_kit.tags import same_language
+from cofront_kit.said import coded, listed_now, within_a_sentence, words
 
 _WIDTH: Final = 310
 """Pixels; narrow, so that the text in a chart stays readable on a phone."""
@@ -48,7 +47,7 @@ def _widest(names: Names, entry: Revealed) -> str:
     return words(
         "report-widest-gap",
         name=name,
-        dimension=_within_a_sentence(escape(label)),
+        dimension=within_a_sentence(escape(label)),
         how=how,
         one=one,
         other=other,
@@ -57,11 +56,6 @@ def _widest(names: Names, entry: Revealed) -> str:
         gap=number(row["gap"]),
         count=len(_spec(entry).labels),
     )
-
-
-def _within_a_sentence(label: str) -> str:
-    """A name as it stands in the middle of a sentence: German, for one, writes nouns with a capital."""
-    return label.lower() if same_language(spoken_language(), "en") else label
 
 
 def _fewest(names: Names, entry: Revealed, dimension: str, pair: set[str]) -> int:

@@ -32,7 +32,7 @@ def test_a_program_gets_a_plain_value() -> None:
     session = Session(made.node, made.code, "memory")
     asks = session.step("framing").asks()
     assert isinstance(asks, Asks)
-    assert str(asks) == "A step with words has no result to ask about."
+    assert str(asks) == f"{asks.title} has no result to ask about."
     assert "not opened yet" in str(session.board().asks())
     play_to(session.node, session.code, "check-in-before", moment="after")
     found = session.check_in(moment="before").asks()
