@@ -17,6 +17,8 @@ from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.tags import is_tag, same_language
 from cofront_kit.templates.dates import Moment, moment, written
 from cofront_kit.templates.library import copy, find, read
+from cofront_kit.templates.locales import FOLDER as LOCALES
+from cofront_kit.templates.locales import general_first
 from cofront_kit.templates.template import Template
 
 if TYPE_CHECKING:
@@ -67,8 +69,10 @@ def create(
     target = Path(folder).expanduser().absolute()
     _make(target)
     try:
-        made = copy(template.folder, target)
+        made = copy(template.folder, target, language=language)
         _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, template.written.texts)
+        if heading is not None:
+            _retitle(made.folder, heading, tag or made.language)
         return read(made.folder)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
@@ -157,6 +161,20 @@ def _write(
         file.write_bytes(tomlkit.dumps(document).encode())
     except OSError as error:
         raise BadInput(f"{file} can't be written: {error.strerror or error}. Name another folder.") from None
+
+
+def _retitle(folder: Path, title: str, language: str) -> None:
+    """Write the title into the locales that go for a language, too: theirs would stand in its place."""
+    import tomlkit
+
+    for tag in general_first(language):
+        file = folder / LOCALES / f"{tag}.toml"
+        if not file.is_file():
+            continue
+        document = tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
+        if "title" in document:
+            document["title"] = title
+            file.write_bytes(tomlkit.dumps(document).encode())
 
 
 def _written(parties: Sequence[Party]) -> Array:

@@ -26,7 +26,7 @@ from cofront_kit.templates.checking import problems_of
 from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.lengths import too_long
-from cofront_kit.templates.locales import offered
+from cofront_kit.templates.locales import keep_locales, offered
 from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import read_content
@@ -113,15 +113,19 @@ def _is_name(name: str | Path) -> bool:
 
 
 @hinted
-def copy(name: str | Path, to: str | Path) -> Template:
+def copy(name: str | Path, to: str | Path, *, language: str | None = None) -> Template:
     """Copy a template to a new folder, to be changed there.
 
     The copy of a template that extends another one still does, wherever it is; the notebooks that it only inherits are
     copied too, so that they run beside it.
 
+    A stock template's translations stay behind, except for those in ``language``: they would go on saying what the
+    stock template says, whatever is changed in the copy.
+
     Args:
         name: What :func:`find` takes.
         to: A folder that doesn't exist yet or is empty.
+        language: Language of the copy's sessions, ``"de"`` or ``"de-AT"``; that of the template when left out.
 
     Raises:
         BadInput: The folder is not empty, lies in the template, or can't be written.
@@ -140,6 +144,8 @@ def copy(name: str | Path, to: str | Path) -> Template:
             copy_function=shutil.copyfile,  # without the rights of an installation that nobody may write
         )
         target.chmod(target.stat().st_mode | stat.S_IRWXU)
+        if template.folder in stock_folders():
+            keep_locales(target, language or template.language)
         settle(template, target)
         point_to_schema(target)
     except OSError as error:
@@ -223,7 +229,8 @@ def examine(folder: str | Path) -> list[Finding]:
         source = resolved(place)
         folders = source.folders
         found |= dict.fromkeys(_of_texts(place, source))
-        for tag in offered(folders):
+        # The package answers for its own locales: what a team's folder adds need not be in each of those languages.
+        for tag in offered({*folders} - {*stock_folders()} | {place}):
             if tag != source.language:
                 found |= dict.fromkeys(_of_texts(place, resolved(place, tag)))
         is_whole = True

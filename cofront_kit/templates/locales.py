@@ -23,6 +23,26 @@ def offered(folders: Iterable[Path]) -> list[str]:
     return sorted(tag for tag in found if is_tag(tag))
 
 
+def general_first(language: str) -> list[str]:
+    """The tags whose texts go for a language, the last one last: ``"de"``, ``"de-AT"``."""
+    parts = language.split("-")
+    return ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
+def keep_locales(folder: Path, language: str) -> None:
+    """Remove all of a template's locales but those that go for a language.
+
+    Raises:
+        OSError: They can't be removed.
+    """
+    wanted = general_first(language)
+    for file in (folder / FOLDER).glob("*.toml"):
+        if file.stem not in wanted:
+            file.unlink()
+    if (folder / FOLDER).is_dir() and not any((folder / FOLDER).iterdir()):
+        (folder / FOLDER).rmdir()
+
+
 def address_of(data: Any, path: KeyPath) -> Address:
     """How differences and locales name a place: ids where there are some, instead of numbers."""
     address: list[str] = []
@@ -67,8 +87,7 @@ class Locales:
         Raises:
             BadInput: The locale can't be read or is not TOML.
         """
-        parts = self._language.split("-")
-        for tag in ("-".join(parts[:count]) for count in range(1, len(parts) + 1)):
+        for tag in general_first(self._language):
             file = folder / FOLDER / f"{tag}.toml"
             if tag.casefold() == self.written.casefold() or not is_tag(tag):
                 continue

@@ -141,12 +141,12 @@ def test_it_asks_in_a_real_terminal(place: Path) -> None:
 # --- language and date ------------------------------------------------------------------------------------
 
 
-def test_another_language_keeps_the_texts_until_there_is_a_locale() -> None:
-    """The file says which language its texts are in, so a locale translates them."""
+def test_in_another_language_the_texts_of_its_locale_go() -> None:
+    """The file says which language its texts are in, so a locale translates them; one's own goes last."""
     made = begun("trust-checkup", "mine", "--language", "de-AT")
     assert (made.language, made.content.texts) == ("de-AT", "en")
-    (made.folder / "locales").mkdir()
-    (made.folder / "locales" / "de.toml").write_text('title = "Vertrauen"\n')
+    assert made.title == templates.find("trust-checkup", language="de").title
+    (made.folder / "locales" / "de-AT.toml").write_text('title = "Vertrauen"\n')
     assert templates.read(made.folder).title == "Vertrauen"
     same = begun("trust-checkup", "same", "--language", "en-GB", "--title", "Same")
     assert (same.language, same.content.texts) == ("en-GB", "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 
 import pytest
@@ -259,6 +262,37 @@ def test_a_folder_in_a_language(tmp_path: Path) -> None:
     (near / templates.FILE).write_text('extends = "../ours"\nexpected = 9\n')
     made = templates.create(near, tmp_path / "made2", language="de")
     assert (made.language, made.title, made.content.expected) == ("de", "Vertrauen", 9)
+
+
+@pytest.mark.parametrize("folder", templates.stock_folders(), ids=lambda folder: folder.name)
+def test_the_stock_templates_are_german_too(folder: Path) -> None:
+    """Each text has its German one, with the same places for names, in as many paragraphs; all fit on a phone."""
+    english, german = templates.find(folder), templates.find(folder, language="de")
+    assert german.written.untranslated == ()
+    assert templates.examine(folder) == []
+    one, other = english.written.data, german.written.data
+    assert [*words_in(one)] == [*words_in(other)]
+    for path in words_in(one):
+        text, said = reduce(getitem, path, one), reduce(getitem, path, other)
+        assert {*re.findall(r"{\w+}", text)} == {*re.findall(r"{\w+}", said)}, path
+        assert text.count("\n") == said.count("\n"), path
+
+
+def test_a_copy_has_the_stock_texts_of_its_own_language_alone(tmp_path: Path) -> None:
+    """Others would go on saying what the stock template says; a team's own template is copied with all it has."""
+    plain = templates.create("trust-checkup", tmp_path / "plain")
+    assert (plain.title, (plain.folder / "locales").exists()) == ("Calling for trust", False)
+    made = templates.create("trust-checkup", tmp_path / "german", language="de-AT")
+    assert made.title == templates.find("trust-checkup", language="de").title != plain.title
+    assert made.written.untranslated == ()
+    assert templates.copy(made.folder, tmp_path / "again").title == made.title
+    near = tmp_path / "near"
+    near.mkdir()
+    (near / templates.FILE).write_text('extends = "kickoff"\n[items.honesty-1]\ntext = "They say it."\n')
+    assert templates.check(near) == [], "in English it is whole"
+    german = templates.find(near, language="de")
+    assert german.title == "Auftakt"
+    assert len(german.written.untranslated) == 1
 
 
 @pytest.mark.parametrize("name", [folder.name for folder in templates.stock_folders()])

@@ -91,9 +91,12 @@ def test_the_mirror_names_the_quadrants() -> None:
     names = in_poll(rated, expected)
     assert ("undervalued", "commitments", "Acme") in names
     assert ("blind-spot", "commitments", "Borealis") in names
-    assert ("agreed-strength", "competence", "Acme") in names
-    assert ("agreed-weakness", "competence", "Borealis") in names
+    agreed = {"agreed-strength", "agreed-weakness"}
+    assert not agreed & {name for name, *_ in names}, "a strength of one side, a weakness of the other"
     assert not {"blind-spot", "undervalued"} & {name for name, *_ in in_poll(rated)}
+    low, high = ([2, 1, 2], [1, 2, 2]), ([4, 5, 4], [5, 4, 5])
+    found = {(name, of) for name, of, _ in in_poll(poll(low, high), poll(low, high))}
+    assert {("agreed-weakness", "commitments"), ("agreed-strength", "competence")} <= found
 
 
 LENSES: dict[str, Any] = {

@@ -92,7 +92,11 @@ def _gap(published: Published, labels: _Labels) -> Iterator[Found]:
 
 
 def _quadrants(mirrored: tuple[Reflection, ...], labels: _Labels) -> Iterator[Found]:
-    """The clearest dimension of each quadrant; {party} is the side it is about, {other} the one that rates it."""
+    """The clearest dimension of each quadrant; {party} is the side it is about, {other} the one that rates it.
+
+    What is agreed, every side agrees on: a dimension that is a strength of one side and a weakness of the other is
+    neither.
+    """
     wanted: tuple[tuple[str, Quadrant, int], ...] = (
         ("blind-spot", BLIND_SPOT, 0),
         ("undervalued", UNDERVALUED_ADVANTAGE, 0),
@@ -101,6 +105,9 @@ def _quadrants(mirrored: tuple[Reflection, ...], labels: _Labels) -> Iterator[Fo
     )
     for when, quadrant, order in wanted:
         there = [one for one in mirrored if one.quadrant == quadrant]  # the widest gap first
+        if order:
+            split = {one.dimension for one in mirrored if one.quadrant != quadrant}
+            there = [one for one in there if one.dimension not in split]
         if there:
             clearest = min(there, key=lambda one: order * one.rated) if order else there[0]
             yield labels.found(when, clearest.dimension, clearest.party, clearest.by)
