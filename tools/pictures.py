@@ -35,6 +35,7 @@ from console_steps import turn_to
 from playwright.sync_api import Page, expect, sync_playwright
 from processes import Place, Process, place_in
 from steps import answer, hand_in, join
+from two_polls import TWO_POLLS
 
 VALUES = [2, 4, 3, 0, 4, 3]
 CELLS = (
@@ -56,7 +57,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as tmp, sync_playwright() as playwright:
         place = place_in(Path(tmp) / "one")
         demo = _start(
-            place, "cofront_kit", "demo", "--json", "--no-browser", "--no-qr", "--people", "15", *_port()
+            place,
+            "cofront_kit",
+            "demo",
+            str(TWO_POLLS),
+            "--json",
+            "--no-browser",
+            "--no-qr",
+            "--people",
+            "15",
+            *_port(),
         )
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         try:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 POLL = "pulse"
-"""The first step of the stock template."""
+"""A step of the stock template."""
 BUDGET_BYTES = 51_000
 BUDGET_REQUESTS = 3
 BUDGET_BYTES_RATIO = 0.5

@@ -19,7 +19,7 @@ from cofront_kit.model.session_view import SessionView
 from cofront_kit.model.theme.css import page_style
 from cofront_kit.plugins.browser import on_page
 from cofront_kit.plugins.loading import load
-from cofront_kit.said import spoken_language, words
+from cofront_kit.said import phrase, spoken_language, words
 from cofront_kit.tags import direction
 
 if TYPE_CHECKING:
@@ -126,10 +126,10 @@ class Shell:
             look = self.look(session.code, theme)
         return self.page(
             title,
-            body + _NOSCRIPT,
+            body + _noscript(lang),
             lang=lang,
             module=script,
-            about=_ABOUT,
+            about=phrase(lang, ABOUT),
             with_kinds=True,
             session=session,
             line=line if "<cofront-stage" in body else None,
@@ -169,11 +169,12 @@ class Shell:
 
     def preview(self, title: str, lang: str) -> str:
         """What a link preview gets for a page that would need a kernel."""
-        return self.page(title, f"<h1>{escape(title)}</h1><p>{_ABOUT}</p>", lang=lang, about=_ABOUT)
+        about = phrase(lang, ABOUT)
+        return self.page(title, f"<h1>{escape(title)}</h1><p>{escape(about)}</p>", lang=lang, about=about)
 
     def element(self, title: str, tag: str, code: str, lang: str, theme: Theme | None = None) -> str:
         """A page that is one element: console, big screen or coach."""
-        body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_NOSCRIPT}'
+        body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_noscript(lang)}'
         look = self.look(code, theme)
         return self.page(
             title,
@@ -263,7 +264,8 @@ def _preview(title: str, about: str) -> str:
     )
 
 
-_ABOUT: Final = "Open this link on your phone or computer to take part. No account, nothing to install."
+ABOUT: Final = "door-open-to-take-part"
+"""What messengers say of a link."""
 
 
 def _as_it_is(text: str) -> str:
@@ -275,10 +277,10 @@ _GATE: Final = "gate.js"
 _NOT_FOR_PHONES: Final = re.compile("<cofront-(?!stage[ >])")
 """Elements that a notebook may show on a participant page and that ``phone.js`` doesn't hold."""
 _WIDE: Final = ' class="wide"'
-_NOSCRIPT: Final = (
-    "<noscript><p>This page needs JavaScript, which is switched off in this browser. Switch it on, or ask "
-    "the facilitator to enter your answers for you.</p></noscript>"
-)
+
+
+def _noscript(lang: str) -> str:
+    return f"<noscript><p>{escape(phrase(lang, 'door-needs-javascript'))}</p></noscript>"
 
 
 def _meta(name: str, told: bytes) -> str:

@@ -31,3 +31,5 @@ door-open-the-whole-link = Öffnen Sie noch einmal den ganzen Link der Moderatio
 door-not-the-facilitator-link = Das ist nicht der Link der Moderation dieser Sitzung. Öffnen Sie den, den der Zugang ausgegeben hat.
 door-did-not-answer = Der Zugang hat nicht geantwortet. Laden Sie diese Seite über den Link der Moderation neu.
 door-starting-the-notebook = Das Notebook startet. Das dauert einige Sekunden.
+door-open-to-take-part = Öffnen Sie diesen Link auf Handy oder Computer, um teilzunehmen. Ohne Konto, und nichts ist zu installieren.
+door-needs-javascript = Diese Seite braucht JavaScript, und das ist in diesem Browser ausgeschaltet. Schalten Sie es ein, oder bitten Sie die Moderation, Ihre Antworten für Sie einzutragen.

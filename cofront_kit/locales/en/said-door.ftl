@@ -32,3 +32,5 @@ door-open-the-whole-link = Open the whole facilitator link again, with everythin
 door-not-the-facilitator-link = This is not the facilitator link of this session. Open the one that the door printed.
 door-did-not-answer = The door did not answer. Reload this page from the facilitator link.
 door-starting-the-notebook = Starting the notebook. This takes some seconds.
+door-open-to-take-part = Open this link on your phone or computer to take part. No account, nothing to install.
+door-needs-javascript = This page needs JavaScript, which is switched off in this browser. Switch it on, or ask the facilitator to enter your answers for you.
