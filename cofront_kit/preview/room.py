@@ -202,7 +202,7 @@ class PreviewRoom:
         only_page = same and all(file.suffix in _OF_PAGE for file in files)
         if only_page and not self._findings and self._template is not None:
             async with _Work(self):
-                self._findings = await asyncio.to_thread(_findings, self._folder)
+                self._findings = await self._checked()
                 await self._make_page(self._template, self._lobby)
                 self._turn += 1
         else:
@@ -255,12 +255,10 @@ class PreviewRoom:
     async def _anew(self, to: Position) -> None:
         """Read the template again, and play it to where the room was."""
         async with self._at_work():
-            self._findings = await asyncio.to_thread(_findings, self._folder)
             try:
                 template = await asyncio.to_thread(templates.read, self._folder)
             except BadInput as error:
-                if not self._findings:
-                    self._findings = (of_sentence(str(error)),)
+                self._findings = await self._checked() or (of_sentence(str(error)),)
                 return
             before, self._template = self._template, template
             to = nearest(to, before, template)
@@ -271,9 +269,13 @@ class PreviewRoom:
                 await self._replay(to, before_showing=page if looked is None else None)
                 self._tell()  # the page before is shown until the new one is there; mostly they are the same
             finally:
+                self._findings = await self._checked()
                 await asyncio.wait([page])
             if looked is not None and self._pages.looks() != looked:
                 self._turn += 1
+
+    async def _checked(self) -> tuple[Finding, ...]:
+        return await asyncio.to_thread(_findings, self._folder)
 
     async def _replay(self, to: Position, *, before_showing: asyncio.Task[None] | None = None) -> None:
         """Begin another session and play it there; the one before goes."""

@@ -27,7 +27,7 @@ session""",
     'poll = session.trust_poll("pulse", items="pulse", threshold=3)\npoll',
     """frame = poll.frame()
 frame.to_json("frame.json", orient="table")
-session.report("report.html")
+REPORT
 print("turnout", poll.turnout, poll.state, len(frame), "done")""",
 )
 COLUMNS = [
@@ -58,7 +58,15 @@ CROWD: dict[str, list[list[int | None]]] = {
 class Run:
     """One whole run; the same every time except for the answers."""
 
-    def __init__(self, place: Place, start: Callable[..., Process], open_page: Callable[..., Page]) -> None:
+    def __init__(
+        self,
+        place: Place,
+        start: Callable[..., Process],
+        open_page: Callable[..., Page],
+        *,
+        report: bool = True,
+    ) -> None:
+        self.report = report
         self.folder = place.folder / "work"
         self.folder.mkdir()
         self.place, self.start, self._open_page = place, start, open_page
@@ -72,8 +80,10 @@ class Run:
 
     def lab(self) -> Page:
         """JupyterLab with the facilitator's notebook, all cells run."""
+        report = 'session.report("report.html")' if self.report else ""
+        cells = [cell.replace("PORT", str(free_port())).replace("REPORT", report) for cell in CELLS]
         notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(cell.replace("PORT", str(free_port()))) for cell in CELLS],
+            cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
             metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
         )
         nbformat.write(notebook, self.folder / "facilitator.ipynb")
@@ -192,7 +202,7 @@ def test_the_main_job(
         assert not [key for key in values if key.startswith("result/")], name
     _check_outcome(first.folder)
     first.leave()
-    second = Run(new_place("second"), start, open_page)
+    second = Run(new_place("second"), start, open_page, report=False)  # the first one's tells enough
     changed = {**CROWD, "Acme": [CROWD["Acme"][0], [5, 1, None, 1, 5, 0], CROWD["Acme"][2]]}
     after = play(second, changed)
     assert set(after) == set(before)

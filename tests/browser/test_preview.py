@@ -82,7 +82,7 @@ def test_side_by_side_any_step_and_what_is_saved(
     expect(device(page, "laptop").get_by_text("Good morning")).to_be_visible()
     at(page, "How much trust?", while_open)
 
-    line = next(n for n, one in enumerate(text.splitlines(), 1) if one.startswith("kind = "))
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if one == 'kind = "trust-poll"')
     toml.write_text(text.replace('kind = "trust-poll"', 'kind = "trust-pol"', 1), "utf-8")
     findings = page.get_by_role("alert")
     expect(findings).to_contain_text(f"template.toml:{line}")

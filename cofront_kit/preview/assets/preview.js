@@ -7,6 +7,7 @@ const HEAD = 26;
 const GAP = 14;
 const SETTLE_MS = 80;
 const AGAIN_MS = 1000;
+const FIRST_MS = 1000;
 const NARROW = matchMedia('(max-width: 700px)');
 
 const find = (id) => document.getElementById(id);
@@ -25,6 +26,8 @@ window.cofrontPreview = { memoryOf: (name) => memories.get(name) };
 // --- the frames
 
 const panes = new Map();
+/** Loads the frames that come after the first one. */
+let waiting = () => undefined;
 
 function pane(name) {
   const found = panes.get(name);
@@ -36,6 +39,19 @@ function pane(name) {
   const made = { name, section, box, who, shown: null, coming: null, key: '' };
   panes.set(name, made);
   return made;
+}
+
+/** Load the page that is looked at first, then the others: they share one thread, and side by side they would all be late. */
+function loadAll(frames) {
+  const isFirst = ({ name }) => name === (look in DEVICES ? look : 'phone');
+  frames.filter(isFirst).forEach(load);
+  const rest = frames.filter((frame) => !isFirst(frame));
+  const begin = () => {
+    if (waiting === begin) rest.forEach(load);
+  };
+  waiting = begin;
+  if (frames.some((frame) => isFirst(frame) && pane(frame.name).coming)) setTimeout(begin, FIRST_MS);
+  else begin();
 }
 
 function load(frame) {
@@ -65,6 +81,7 @@ function swap(one, next) {
   one.shown?.remove();
   one.shown = next;
   one.coming = null;
+  waiting();
 }
 
 // --- how they are laid out
@@ -229,7 +246,7 @@ function show(state) {
   document.title = `${state.title} (preview)`;
   drawSteps(state);
   drawFindings(state);
-  for (const frame of state.frames) load(frame);
+  loadAll(state.frames);
   const status = find('state');
   status.className = state.busy ? 'busy' : '';
   status.textContent = state.busy ? 'Making it …' : '';
