@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.activity import Activity
 from cofront_kit.activities.export import Export
 from cofront_kit.activities.play import Play
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.texts import Texts
 from cofront_kit.model.kinds import kinds
 
@@ -43,6 +45,8 @@ class ActivityKind:
         columns: The columns of its frame that a saved notebook shows.
         begins: Called with the node and the code when a session begins that has such a step: for what it brings along
             of earlier ones.
+        run_sheet: The part of a written run sheet for a step, from the step's content; None for its pictures and its
+            frame, without words.
     """
 
     tag: str
@@ -59,6 +63,7 @@ class ActivityKind:
     bundled: str | None = None
     columns: tuple[str, ...] = ()
     begins: Callable[[Node, str], object] | None = None
+    run_sheet: Callable[[Mapping[str, Any]], RunSheetPart] | None = None
 
     @property
     def name(self) -> str:
@@ -94,6 +99,19 @@ class ActivityKind:
         """The call that finds the activity of this id: ``"session.trust_poll('pulse')"``."""
         return f"session.{self.found_by.format(repr(id))}"
 
+    def part_of_run_sheet(self, content: Mapping[str, Any]) -> RunSheetPart:
+        """What a run sheet has for a step of this kind.
+
+        Args:
+            content: The step's content, JSON-like, as a template makes it.
+        """
+        if self.run_sheet is not None:
+            return self.run_sheet(content)
+        shown = (*self.pictures, *(one for one in self.frames if one == "frame"))
+        return RunSheetPart(
+            fills=tuple(f"{STEP}.{one}()" for one in shown if _needs_nothing(self.author, one))
+        )
+
     def widget_class(self) -> Any:
         """Its widget; imported now.
 
@@ -126,6 +144,14 @@ class ActivityKind:
         """
         found: dict[str, bytes] = {} if self.bundled is None else _named(self.bundled)(shown)
         return found
+
+
+def _needs_nothing(author: type[Activity], call: str) -> bool:
+    """Whether a method can be called without arguments."""
+    _, *given = signature(getattr(author, call)).parameters.values()
+    return all(
+        one.default is not one.empty or one.kind in (one.VAR_POSITIONAL, one.VAR_KEYWORD) for one in given
+    )
 
 
 def _named(place: str) -> Any:

@@ -30,6 +30,7 @@ from cofront_kit.node.node import open_node
 from cofront_kit.robots.fast import play_to
 from cofront_kit.templates import Template
 from cofront_kit.templates.cell_code import CellCode, assigned
+from cofront_kit.templates.facilitator_notebook import place_of
 from cofront_kit.templates.findings import Finding
 
 _NAME: Final = re.compile(r"NameError: name '(\w+)' is not defined")
@@ -53,9 +54,10 @@ async def tried(template: Template, place: Path, limit_s: float) -> list[Finding
     try:
         await door.open()
         state = node.state(node.create(copied.plan()))
+        shown_as = await asyncio.to_thread(place_of, template)
         found = await _participant(door, state, template.participant)
-        found += await _facilitator(door, state, copied.facilitator, template.facilitator, limit_s)
-        return [*found, *_new_steps(state, node.state(state.code), template.facilitator)]
+        found += await _facilitator(door, state, copied.facilitator, shown_as, limit_s)
+        return [*found, *_new_steps(state, node.state(state.code), shown_as)]
     finally:
         await door.close()
         node.close()

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "report": ("report", "Write the report as a page, PDF or notebook, by a template of your own too."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),
+    "sheet": ("sheet", "Write the facilitator's notebook from a template's agenda."),
     "sign": ("sign", "Add a party's own signature to a bundle."),
     "take": ("take", "Take over a session that another computer moved away."),
     "templates": ("templates", "List the templates that a session can be begun from."),

@@ -225,6 +225,20 @@ def _metadata(value: object) -> dict[str, Any]:
     return kept
 
 
+def as_file(notebook: Mapping[str, Any]) -> bytes:
+    """A notebook of format 4 as JupyterLab writes it: the same notebook is the same bytes."""
+    import nbformat
+
+    made = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+    text = json.dumps(
+        nbformat.v4.rwbase.split_lines(made),  # type: ignore[no-untyped-call]
+        ensure_ascii=False,
+        indent=1,
+        sort_keys=True,
+    )
+    return text.encode("utf-8", "surrogatepass") + b"\n"
+
+
 def text_of(value: object) -> str:
     """A text of a notebook, which is stored as one string or as a list of lines."""
     if isinstance(value, list):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -85,6 +87,32 @@ def write_bytes(path: str | Path, content: bytes) -> Path:
     except OSError as error:
         raise BadInput(f"{target} can't be written: {error.strerror}. Name another file.") from None
     return target
+
+
+def replace(file: Path, content: bytes) -> None:
+    """Replace a file's content at once: whoever reads it meanwhile, or after a power cut, finds the old or the new.
+
+    Args:
+        file: The file; it may not exist yet.
+        content: What it is to hold.
+
+    Raises:
+        BadInput: It can't be written; the old one is as it was.
+    """
+    name = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as made:
+            name = made.name
+            made.write(content)
+            made.flush()
+            os.fsync(made.fileno())
+        os.chmod(name, file.stat().st_mode & 0o777 if file.exists() else 0o644)
+        os.replace(name, file.resolve())
+    except OSError as error:
+        if name:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+        raise BadInput(f"{file} can't be written: {error.strerror or error}. Mend its rights.") from None
 
 
 def windows_refuses(name: str) -> str | None:

@@ -15,6 +15,7 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.tags import is_tag, same_language
+from cofront_kit.templates import facilitator_notebook
 from cofront_kit.templates.dates import Moment, moment, written
 from cofront_kit.templates.library import copy, find, read
 from cofront_kit.templates.locales import FOLDER as LOCALES
@@ -73,7 +74,9 @@ def create(
         _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, template.written.texts)
         if heading is not None:
             _retitle(made.folder, heading, tag or made.language)
-        return read(made.folder)
+        session = read(made.folder)
+        facilitator_notebook.put(template, target, session)  # with this title, in this language
+        return session
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
         raise

@@ -35,6 +35,8 @@ CODES: Final = {
     "cell-fails": "A cell fails when the notebook is run",
     "cell-endless": "A cell runs longer than the limit",
     "new-step": "The facilitator's notebook adds a step that is not on the agenda",
+    "missing-step": "A facilitator's notebook has no cell for a step of the agenda",
+    "old-sheet": "A run sheet that was written from the agenda is older than it",
     "no-kernel": "The notebook's kernel can't be started",
     "not-shown": "Participants will not see something, or not as its author does",
     "own-kernel": "Every visitor of the page gets a kernel",

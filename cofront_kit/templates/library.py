@@ -23,6 +23,7 @@ from cofront_kit.plugins.loading import load
 from cofront_kit.tags import is_tag
 from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.checking import problems_of
+from cofront_kit.templates.facilitator_notebook import STEM, is_written
 from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.lengths import too_long
@@ -31,6 +32,7 @@ from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.settling import point_to_schema, settle
+from cofront_kit.templates.sheet_file import of_sheet
 from cofront_kit.templates.source import (
     NAME,
     Resolved,
@@ -237,15 +239,27 @@ def examine(folder: str | Path) -> list[Finding]:
     except BadInput as error:
         found[of_sentence(str(error))] = None
         is_whole = False  # what it would inherit isn't known
+    template = _as_played(place) if is_whole else None
     for stem in NOTEBOOKS:
         if not is_whole and notebook_in(place, stem) is None:
             continue
+        if stem == STEM and template is not None and is_written(template):
+            continue  # it is made of the agenda
         file = notebook_of(folders, stem) or place / f"{stem}.ipynb"
         found |= dict.fromkeys(of_notebook(file, DEFAULT))
     screen = notebook_of(folders, "screen")
     if screen is not None:  # it may be missing
         found |= dict.fromkeys(of_notebook(screen, DEFAULT))
+    if template is not None:
+        found |= dict.fromkeys(of_sheet(template))
     return list(found)
+
+
+def _as_played(folder: Path) -> Template | None:
+    try:
+        return read(folder)
+    except BadInput:
+        return None  # what is wrong is said already
 
 
 def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from cofront_kit.errors import BadInput
-from cofront_kit.files.notebooks import parse_notebook
+from cofront_kit.files.notebooks import as_file, parse_notebook
+from cofront_kit.files.writing import replace
 from cofront_kit.templates.findings import Finding
-from cofront_kit.templates.library import examine
+from cofront_kit.templates.library import examine, read
 from cofront_kit.templates.notebook_findings import NOTEBOOKS
+from cofront_kit.templates.sheet_file import renewed
 from cofront_kit.templates.tidying import tidied
 
 _MEANT: Final = re.compile(r"Did you mean '([\w-]+)'\?")
@@ -38,25 +36,27 @@ def mend(folder: Path) -> Iterator[str]:
     for name in (*(f"{stem}.ipynb" for stem in NOTEBOOKS), "screen.ipynb", "report-template.ipynb"):
         if (folder / name).is_file():
             yield from _tidied(folder / name)
+    yield from _sheet(folder)
+
+
+def _sheet(folder: Path) -> Iterator[str]:
+    """A run sheet that is missing, or that nobody has changed since it was written, is written."""
+    try:
+        done = renewed(folder, read(folder))
+    except BadInput:
+        return  # nothing can be written from an agenda that can't be read
+    if done:
+        yield done
 
 
 def _tidied(file: Path) -> Iterator[str]:
-    import nbformat
-
     try:
         tidy = tidied(parse_notebook(file))
     except Exception:  # other people's notebooks can hold anything; the check says what is wrong
         return
     if not tidy.found:
         return
-    made = nbformat.from_dict(tidy.notebook)  # type: ignore[no-untyped-call]
-    text = json.dumps(
-        nbformat.v4.rwbase.split_lines(made),  # type: ignore[no-untyped-call]
-        ensure_ascii=False,
-        indent=1,
-        sort_keys=True,
-    )
-    _write(file, text.encode("utf-8", "surrogatepass") + b"\n")
+    replace(file, as_file(tidy.notebook))
     yield f"{file}: {'; '.join(_done(tidy.found))}."
 
 
@@ -99,11 +99,11 @@ def _renamed(slip: Finding, folder: Path) -> Iterator[str]:
     if count != 1:
         return  # in two places of one line, or written another way
     lines[slip.line - 1] = line
-    _write(file, b"\n".join(lines))
+    replace(file, b"\n".join(lines))
     if _is_better(slip, folder):
         yield f"{file}:{slip.line}: renamed {wrong} to {meant[1]}."
     else:
-        _write(file, before)
+        replace(file, before)
 
 
 def _is_better(slip: Finding, folder: Path) -> bool:
@@ -112,21 +112,3 @@ def _is_better(slip: Finding, folder: Path) -> bool:
     return all(
         one.code != "broken-toml" and (one.line, one.code) != (slip.line, "unknown-key") for one in after
     )
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Replace a file's content at once: whoever reads it meanwhile, or after a power cut, finds the old or the new."""
-    name = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as made:
-            name = made.name
-            made.write(content)
-            made.flush()
-            os.fsync(made.fileno())
-        os.chmod(name, file.stat().st_mode & 0o777)
-        os.replace(name, file.resolve())
-    except OSError as error:
-        if name:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-        raise BadInput(f"{file} can't be written: {error.strerror or error}. Mend its rights.") from None

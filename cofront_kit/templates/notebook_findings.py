@@ -10,6 +10,7 @@ from typing import Any, Final
 from cofront_kit.files.notebooks import NoNotebook, parse_notebook, text_of
 from cofront_kit.files.text_notebooks import is_text
 from cofront_kit.templates.cell_code import CellCode, InCode, imports_package
+from cofront_kit.templates.facilitator_notebook import FILE
 from cofront_kit.templates.findings import Finding, State
 from cofront_kit.templates.named_files import missing_in_code, missing_in_markdown
 from cofront_kit.templates.tidying import Tidied, tidied
@@ -37,7 +38,10 @@ def of_notebook(file: Path, stock: str) -> Iterator[Finding]:
 
 def _all(about: _About, file: Path, stock: str) -> Iterator[Finding]:
     if not file.is_file():
-        yield about("notebook-missing", "is missing.", f"Copy it from the template {stock!r}.")
+        is_sheet = file.name == FILE
+        written = ", or let cofront check --fix write it from the agenda" if is_sheet else ""
+        copy = f"Copy it from the template {stock!r}{written}."
+        yield about("notebook-missing", "is missing.", copy, fixable=is_sheet)
         return
     try:
         tidy = tidied(parse_notebook(file))

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit.files.text_notebooks import notebook_in
+from cofront_kit.templates import facilitator_notebook
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.source import NAME, parent_folder
 from cofront_kit.templates.template import Template
 
-NOTEBOOKS: Final = ("facilitator", "participant", "screen", "report-template")
-"""What runs in the folder of a session, so a copy has it itself."""
+NOTEBOOKS: Final = ("participant", "screen", "report-template")
+"""What runs in the folder of a session, beside the facilitator's notebook, so a copy has it itself."""
 
 
 def settle(template: Template, folder: Path) -> None:
@@ -25,6 +26,7 @@ def settle(template: Template, folder: Path) -> None:
     Raises:
         OSError: It can't be written.
     """
+    facilitator_notebook.put(template, folder)
     for stem in NOTEBOOKS:
         file = template.notebook(stem)
         if file is not None and notebook_in(folder, stem) is None:

@@ -15,6 +15,7 @@ from cofront_kit.checkup.checking import findings
 from cofront_kit.checkup.playing import played
 from cofront_kit.checkup.throwaway import throwaway_place
 from cofront_kit.templates.findings import CODES, Finding
+from cofront_kit.templates.mending import mend
 
 DOCS = Path(__file__).parents[2] / "docs" / "check.md"
 RUN = {"cell-fails", "cell-endless", "no-kernel", "not-shown", "own-kernel", "new-step"}
@@ -50,6 +51,22 @@ def bare(folder: Path) -> None:
     file = folder / "participant.ipynb"
     notebook = json.loads(file.read_text("utf-8"))
     file.write_text(json.dumps(notebook | {"cells": []}), "utf-8")
+
+
+def facilitator_without(step: str) -> Callable[[Path], None]:
+    def take_out(folder: Path) -> None:
+        file = folder / "facilitator.ipynb"
+        notebook = json.loads(file.read_text("utf-8"))
+        kept = [one for one in notebook["cells"] if f'"{step}"' not in "".join(one["source"])]
+        file.write_text(json.dumps(notebook | {"cells": kept}), "utf-8")
+
+    return take_out
+
+
+def old_sheet(folder: Path) -> None:
+    (folder / "facilitator.ipynb").unlink()
+    list(mend(folder))
+    toml("minutes = 8", "minutes = 9")(folder)
 
 
 PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
@@ -104,6 +121,8 @@ PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
     ),
     ("long-text", toml("What they say they will do", "What they say they will do " * 6), "A statement"),
     ("long-text", toml("Calling for trust", "Vertrauensüberprüfungsgespräch"), "is wider than its line"),
+    ("missing-step", facilitator_without("pulse"), "no cell for the step 'pulse'"),
+    ("old-sheet", old_sheet, "the agenda has changed since"),
     ("report", lambda folder: (folder / "report-template.ipynb").write_text("{}"), "report-template"),
 ]
 

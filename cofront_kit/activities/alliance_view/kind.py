@@ -9,10 +9,12 @@ from cofront_kit.activities.alliance_view.author import AllianceView
 from cofront_kit.activities.alliance_view.taking import film_after
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.texts import Entry, Made, Table, Texts
 from cofront_kit.errors import CofrontError
 from cofront_kit.model.kinds.alliance_view.film import READING
 from cofront_kit.node.node import Node
+from cofront_kit.said import words
 
 
 def alliance_view(
@@ -97,4 +99,13 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.alliance_view:AllianceView",
     begins=_begins,
     columns=("day", "series", "what", "rater", "target", "figure"),
+    run_sheet=lambda _: RunSheetPart(
+        purpose=words("sheet-alliance-view"),
+        hint=words("sheet-alliance-view-hint", call=STEP),
+        arguments=f'marks={{\n    # "2026-05-20": "{words("sheet-alliance-view-mark")}",\n}}',
+        fills=(
+            f"{STEP}.chart()",
+            'cf.alliance(session.parties).trends()[["label", "rater", "target", "sessions", "words"]]',
+        ),
+    ),
 )

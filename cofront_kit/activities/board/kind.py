@@ -8,6 +8,8 @@ from cofront_kit.activities.board.author import Board
 from cofront_kit.activities.board.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import RunSheetPart
+from cofront_kit.said import words
 
 
 def board(
@@ -47,4 +49,7 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.board:Board",
     play=PLAY,
     columns=("kind", "text", "party", "state"),
+    run_sheet=lambda _: RunSheetPart(
+        purpose=words("sheet-board"), fills=('session.frame("midst")',), has_cards=True
+    ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from cofront_kit.activities.check_in.author import CheckIn
 from cofront_kit.activities.check_in.play import PLAY
@@ -17,11 +18,13 @@ from cofront_kit.activities.check_in.texts import (
 from cofront_kit.activities.drafting import Place, check_id, check_kind, check_threshold
 from cofront_kit.activities.finding import refuse_typo
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.state import ActivityState
+from cofront_kit.said import words
 
 
 def check_in(
@@ -101,6 +104,18 @@ def _check_in_spec(id: str, found: ActivityState) -> CheckInSpec:
     return found.spec
 
 
+_PURPOSES: Final = {
+    "before": "sheet-check-in-before",
+    "after": "sheet-check-in-after",
+    "then": "sheet-check-in-then",
+}
+
+
+def _run_sheet(content: Mapping[str, Any]) -> RunSheetPart:
+    purpose = words(_PURPOSES[content["moment"]])
+    return RunSheetPart(purpose=purpose, fills=(f"{STEP}.profile()", f"{STEP}.frame()"))
+
+
 KIND = ActivityKind(
     tag="check-in",
     author=CheckIn,
@@ -112,4 +127,5 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.check_in:CheckIn",
     texts=TEXTS,
     play=PLAY,
+    run_sheet=_run_sheet,
 )

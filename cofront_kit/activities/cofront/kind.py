@@ -6,6 +6,8 @@ from cofront_kit.activities.cofront.author import Cofront
 from cofront_kit.activities.cofront.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import RunSheetPart
+from cofront_kit.said import words
 
 
 def cofront(
@@ -20,12 +22,16 @@ def cofront(
 
     Args:
         card: The issue's card; chosen later when left out.
-        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``. Its parts are ``<id>-notes`` and ``<id>-test``.
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``. Its parts are ``<id>-notes`` and ``<id>-test``, unless the
+            template has it on its agenda: then they are those that the template names.
         title: Its title.
         new: Add it although its id is nearly that of another activity.
     """
+    is_planned = (
+        id in self.state.activities and id in self.template.ids
+    )  # its template says which parts it has
     draft(self, id, "cofront", {"card": None, "title": title}, new=new)
-    for part, kind in (("notes", "slides"), ("test", "fist")):
+    for part, kind in () if is_planned else (("notes", "slides"), ("test", "fist")):
         draft(self, f"{id}-{part}", kind, {"within": id}, like=f"cofront-{part}", new=True)
     found = Cofront(self.node, self.code, id)
     if card is not None and (found.card or {}).get("id") != card:
@@ -43,4 +49,7 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.cofront:Cofront",
     play=PLAY,
     columns=("kind", "text", "party", "state"),
+    run_sheet=lambda _: RunSheetPart(
+        purpose=words("sheet-cofront"), hint=words("sheet-cofront-hint"), has_cards=True
+    ),
 )

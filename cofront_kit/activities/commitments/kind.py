@@ -10,6 +10,8 @@ from cofront_kit.activities.commitments.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.export import FOLDER, Wanted
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
+from cofront_kit.said import words
 
 
 def commitments(
@@ -71,4 +73,9 @@ KIND = ActivityKind(
     },
     begins=earlier_sessions.bring,
     columns=("text", "owner", "party", "due", "status"),
+    run_sheet=lambda _: RunSheetPart(
+        purpose=words("sheet-commitments"),
+        hint=words("sheet-commitments-hint", call=STEP),
+        fills=(f"{STEP}.frame()",),
+    ),
 )

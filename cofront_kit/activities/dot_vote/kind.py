@@ -8,7 +8,9 @@ from cofront_kit.activities.dot_vote.author import DotVote
 from cofront_kit.activities.dot_vote.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.sealed import Threshold, checked_threshold
+from cofront_kit.said import words
 
 
 def dot_vote(
@@ -49,4 +51,7 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.dot_vote:DotVote",
     play=PLAY,
     columns=("rank", "text", "party", "dots", "share"),
+    run_sheet=lambda _: RunSheetPart(
+        purpose=words("sheet-dot-vote"), fills=(f"{STEP}.frame()",), has_cards=True
+    ),
 )

@@ -6,7 +6,9 @@ from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.fist.author import Fist
 from cofront_kit.activities.fist.play import PLAY
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.sealed import Threshold, checked_threshold
+from cofront_kit.said import words
 
 
 def fist(
@@ -42,4 +44,5 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.fist:Fist",
     play=PLAY,
     columns=("option", "party", "mean", "n"),
+    run_sheet=lambda _: RunSheetPart(purpose=words("sheet-fist"), fills=(f"{STEP}.frame()",)),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.ledger.author import Ledger
 from cofront_kit.activities.ledger.play import PLAY
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
+from cofront_kit.said import words
 
 
 def ledger(
@@ -30,6 +33,12 @@ def ledger(
     return Ledger(self.node, self.code, id)
 
 
+def _run_sheet(content: Mapping[str, Any]) -> RunSheetPart:
+    is_splitting = content.get("mode") == "splitting"
+    purpose = words("sheet-ledger-splitting") if is_splitting else words("sheet-ledger")
+    return RunSheetPart(purpose=purpose, fills=(f"{STEP}.frame()",))
+
+
 KIND = ActivityKind(
     tag="ledger",
     author=Ledger,
@@ -41,4 +50,5 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.ledger:Ledger",
     play=PLAY,
     columns=("title", "stage", "size", "next_step"),
+    run_sheet=_run_sheet,
 )

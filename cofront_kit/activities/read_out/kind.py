@@ -6,6 +6,8 @@ from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.read_out.author import ReadOut
 from cofront_kit.activities.read_out.play import PLAY
+from cofront_kit.activities.run_sheet_part import RunSheetPart
+from cofront_kit.said import words
 
 
 def read_out(
@@ -34,4 +36,5 @@ KIND = ActivityKind(
     own_ids=frozenset({"read-out"}),
     widget="cofront_kit.widgets.read_out:ReadOut",
     play=PLAY,
+    run_sheet=lambda _: RunSheetPart(purpose=words("sheet-read-out"), has_cards=True),
 )

@@ -6,8 +6,10 @@ from typing import Literal
 
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.slides.author import Slides
 from cofront_kit.activities.slides.play import PLAY
+from cofront_kit.said import words
 
 
 def slides(
@@ -50,4 +52,7 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.slides:Slides",
     play=PLAY,
     columns=("party", "prompt", "text"),
+    run_sheet=lambda _: RunSheetPart(
+        purpose=words("sheet-slides"), fills=(f"{STEP}.frame()",), has_cards=True
+    ),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import RunSheetPart
 from cofront_kit.activities.step.author import Step
+from cofront_kit.said import words
 
 
 def step(
@@ -34,4 +36,5 @@ KIND = ActivityKind(
     found_by="step({})",
     own_ids=frozenset({"framing"}),
     widget="cofront_kit.widgets.step:Step",
+    run_sheet=lambda _: RunSheetPart(purpose=words("sheet-words-on-screens")),
 )

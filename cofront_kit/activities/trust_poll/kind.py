@@ -8,6 +8,7 @@ from typing import Any
 from cofront_kit.activities.drafting import Place, check_id, check_kind, check_threshold
 from cofront_kit.activities.finding import refuse_typo
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 from cofront_kit.activities.trust_poll.author import TrustPoll
 from cofront_kit.activities.trust_poll.play import PLAY
@@ -17,6 +18,7 @@ from cofront_kit.model import commands
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.state import ActivityState
 from cofront_kit.model.text import shown
+from cofront_kit.said import words
 
 
 def trust_poll(
@@ -116,6 +118,12 @@ def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, open
     )
 
 
+def _run_sheet(content: Mapping[str, Any]) -> RunSheetPart:
+    pictures = ("chart", "mirror_chart") if content.get("mirror") else ("chart",)
+    fills = tuple(f"{STEP}.{one}()" for one in (*pictures, "gaps"))
+    return RunSheetPart(purpose=words("sheet-trust-poll"), fills=fills)
+
+
 KIND = ActivityKind(
     tag="trust-poll",
     author=TrustPoll,
@@ -127,4 +135,5 @@ KIND = ActivityKind(
     widget="cofront_kit.widgets.trust_poll:TrustPoll",
     texts=TEXTS,
     play=PLAY,
+    run_sheet=_run_sheet,
 )

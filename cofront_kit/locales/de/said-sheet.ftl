@@ -1,0 +1,53 @@
+# Der Ablaufplan der Moderation, aus der Agenda einer Vorlage geschrieben.
+sheet-run = Führen Sie die Zellen von oben nach unten aus, bevor jemand kommt: Nichts öffnet, schließt oder beginnt von vorn, weil eine Zelle lief, heute oder ein zweites Mal. Geleitet wird mit **Weiter** in der Konsole, hier oder auf Ihrem Handy, oder mit `session.next()`. Fragen, Tabellen und Bilder füllen sich von selbst, sobald Ergebnisse da sind.
+sheet-from-minute = Ab Minute
+sheet-step = Schritt
+sheet-minutes-long = Minuten
+sheet-purpose = Wozu
+sheet-say = Sagen
+sheet-lead = Tun und sagen
+sheet-time = Zeit
+sheet-watch = Achten auf
+sheet-minutes = { $n ->
+    [one] { $n } Minute.
+   *[other] { $n } Minuten.
+    }
+sheet-parameters = Wie diese Sitzung heißt und wer teilnimmt. Was leer bleibt, bestimmt template.toml. Auch papermill -p setzt sie.
+sheet-help-title = Titel der Sitzung
+sheet-help-parties = Namen der Parteien, zwei bis sechs
+sheet-help-language = Sprache der Texte und Bildschirme, zum Beispiel "de"
+sheet-help-port = Port der Tür, die die Handys benutzen; 0 wählt einen
+sheet-help-public-url = Adresse, unter der Handys diesen Computer erreichen, wenn es nicht seine eigene ist
+sheet-help-report = Datei des Berichts, sie endet auf "html", "pdf" oder "ipynb"
+sheet-console = Die Konsole
+sheet-console-text = Derselbe Ablaufplan wie auf Ihrem Handy: was als Nächstes kommt, was jetzt zu tun ist, worauf zu achten ist, und was Sie nach jedem Ergebnis fragen können.
+sheet-door = Alle kommen herein
+sheet-door-purpose = Alle sind da und wissen, was aufbewahrt wird.
+sheet-door-say = „Nehmen Sie Ihr Handy und scannen Sie den Code Ihrer Seite. Was Sie antworten, ist versiegelt, bis wir alle es sehen.“
+sheet-door-time = So lange es dauert; beginnen Sie, wenn jede Seite da ist.
+sheet-door-watch = Eine Seite, die schon vollzählig ist, während die andere noch kommt. Niemand fängt vorher an.
+sheet-door-text = Jede Partei hat ihren eigenen Link und QR-Code. Alle kommen mit ihrem Handy herein, ohne Konto.
+sheet-lobby = Bis der erste Schritt öffnet, zeigen die Handys { $titles }. Lesen Sie es vor, oder sagen Sie es in eigenen Worten.
+sheet-end = Der nächste Termin und der Bericht
+sheet-end-purpose = Der nächste Termin, und derselbe Bericht für alle im selben Augenblick.
+sheet-end-text = Leeren Sie zuerst den Parkplatz. Der Bericht wartet auf den Termin, oder auf `session.no_next_date()`. Nehmen Sie das `#` weg, wenn alles geöffnet ist.
+sheet-same-file = dieselbe Datei für jede Partei, im selben Augenblick gesendet
+sheet-trust-poll = Wie weit wir einander vertrauen, von jeder Seite im selben Augenblick gesehen. Der Abstand kommt zuerst; niemand bekommt eine Note.
+sheet-check-in-before = Alle merken, wohin sie gerade schauen, bevor es schwierig wird. Gezeigt werden nur Gruppen.
+sheet-check-in-after = Was das Gespräch verändert hat, mit derselben Frage.
+sheet-check-in-then = Wer dabei war, misst danach mit anderem Maß. Deshalb sehen wir den Anfang noch einmal mit heutigen Augen.
+sheet-slides = Die eigenen Worte von allen, bevor jemand beeinflusst ist. Alle öffnen im selben Augenblick.
+sheet-read-out = Jede Karte wird einmal so gehört, wie sie dasteht. Die Parteien wechseln sich ab, das Los bestimmt, wer beginnt, und jede Person darf passen.
+sheet-board = Was dasselbe ist, liegt beieinander, in Worten, die jede Seite bestätigt.
+sheet-dot-vote = Womit wir beginnen. Was nur einer Seite wichtig ist, wird gezeigt und nicht versteckt.
+sheet-fist = Wie weit alle mitgehen würden, im selben Augenblick gezeigt.
+sheet-cofront = Ein Thema in der Mitte: was für jede Seite auf dem Spiel steht, was jede dazu beigetragen hat, was jede braucht. Dann Möglichkeiten, und Worte, die alle bestätigen.
+sheet-cofront-hint = Wählen Sie das Thema unter **Andere Wege**, wenn keine Abstimmung es gewählt hat. Möglichkeiten warten, bis die Notizen offen sind.
+sheet-commitments = Wer was bis wann für die andere Seite tut. Jede Seite übernimmt etwas; eine kleine Zusage, die gehalten wird, baut mehr auf als eine große, die untergeht.
+sheet-commitments-hint = `{ $call }.bring()` holt herbei, was andere Sitzungen derselben Parteien offen ließen, seit diese begann. `.to_ics("termine.ics")`, `.to_csv`, `.to_json` und `.to_markdown` schreiben Dateien.
+sheet-ledger = Wert, den niemand von uns allein schaffen könnte, messbar oder nicht, und auf jeder Seite ist jemand zuständig.
+sheet-ledger-splitting = Wie wir den Wert, den wir gemeinsam gefunden haben, zwischen uns teilen.
+sheet-alliance-view = Der ganze Weg auf einen Blick, für alle derselbe. Dass zwei Dinge zur gleichen Zeit geschehen, macht nicht das eine zur Ursache des anderen.
+sheet-alliance-view-hint = Schreiben Sie in eigenen Worten auf, was zwischen den Sitzungen geschah, mit dem Tag, bevor Sie es öffnen. `{ $call }.take()` nimmt das Bild noch einmal auf, mit dem, was inzwischen geöffnet wurde; ist es einmal geöffnet, bleibt es so.
+sheet-alliance-view-mark = Was geschehen ist, in eigenen Worten
+sheet-words-on-screens = Alle hören dieselben Worte und sehen sie auf jedem Bildschirm.

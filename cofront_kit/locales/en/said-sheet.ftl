@@ -1,0 +1,53 @@
+# The facilitator's run sheet, written from a template's agenda.
+sheet-run = Run the cells from top to bottom before people come: nothing opens, closes or begins anew because a cell ran, today or a second time. Lead by **Next** on the console, here or on your phone, or by `session.next()`. Questions, tables and pictures fill by themselves as results come.
+sheet-from-minute = From minute
+sheet-step = Step
+sheet-minutes-long = Minutes
+sheet-purpose = What for
+sheet-say = Say
+sheet-lead = Do and say
+sheet-time = Time
+sheet-watch = Watch for
+sheet-minutes = { $n ->
+    [one] { $n } minute.
+   *[other] { $n } minutes.
+    }
+sheet-parameters = What this session is called, and who takes part. Left empty, template.toml decides. papermill -p sets them, too.
+sheet-help-title = Title of the session
+sheet-help-parties = Names of the parties, two to six
+sheet-help-language = Language of texts and screens, for example "de"
+sheet-help-port = Port of the door that phones use; 0 chooses one
+sheet-help-public-url = Address under which phones reach this computer, if it isn't its own
+sheet-help-report = File of the report, which ends in "html", "pdf" or "ipynb"
+sheet-console = The console
+sheet-console-text = The same run sheet as on your phone: what comes next, what to do now, what to watch for, and what to ask after each result.
+sheet-door = Let people in
+sheet-door-purpose = Everybody is in, and knows what is kept.
+sheet-door-say = “Take your phone, scan the code of your side. What you answer is sealed until all of us see it.”
+sheet-door-time = As long as it takes; begin when each side is there.
+sheet-door-watch = One side that is complete while the other is still coming. Nobody of the early side begins.
+sheet-door-text = Every party has its own link and QR. People join on their phones, without an account.
+sheet-lobby = Until the first step opens, the phones show { $titles }. Read it aloud, or say it in your own words.
+sheet-end = The next date and the report
+sheet-end-purpose = The next date, and the same report for everybody at the same moment.
+sheet-end-text = Empty the parking lot first. The report waits for the date, or for `session.no_next_date()`. Take the `#` away when everything is revealed.
+sheet-same-file = the same file for every party, sent at the same moment
+sheet-trust-poll = How far we trust each other, seen from every side at the same moment. The gap leads; there is no mark for anybody.
+sheet-check-in-before = Everybody notices where they look right now, before the hard part. Only groups are shown.
+sheet-check-in-after = What the talk has changed, by the same question.
+sheet-check-in-then = Taking part changes the yardstick, so we look at the start once with today’s eyes.
+sheet-slides = Everybody’s own words, before anybody is influenced. All open at the same moment.
+sheet-read-out = Every card is heard once as it stands. The parties take turns, a random one begins, anybody may pass.
+sheet-board = What is the same thing lies together, in words that every side confirms.
+sheet-dot-vote = What to begin with. What matters to one side only is marked, not hidden.
+sheet-fist = How far everybody would go along, shown at the same moment.
+sheet-cofront = One issue in the middle: what is at stake for each side, what each has added to it, what each needs. Then options, and words that all confirm.
+sheet-cofront-hint = Choose the issue under **Other ways** if no vote has chosen it. Options wait until the notes are open.
+sheet-commitments = Who does what for the other side, by when. Every side owns some; a small one that is kept builds more than a large one that slips.
+sheet-commitments-hint = `{ $call }.bring()` brings along what others of the same parties left open since this session began. `.to_ics("dates.ics")`, `.to_csv`, `.to_json` and `.to_markdown` write files.
+sheet-ledger = Value that none of us could create alone, tangible and intangible, with an owner on each side.
+sheet-ledger-splitting = How the value that we found together is shared between us.
+sheet-alliance-view = The whole way at one glance, the same for everybody. That two things happen at the same time doesn’t make one the cause of the other.
+sheet-alliance-view-hint = Write what happened between the sessions in your own words, with the day, before you open it. `{ $call }.take()` takes the picture again, with what was revealed meanwhile; once it was opened it stays as it is.
+sheet-alliance-view-mark = What happened, in your own words
+sheet-words-on-screens = Everybody hears the same words, and sees them on every screen.
