@@ -32,6 +32,7 @@ from cofront_kit.templates import Template
 from cofront_kit.templates.cell_code import CellCode, assigned
 from cofront_kit.templates.facilitator_notebook import place_of
 from cofront_kit.templates.findings import Finding
+from cofront_kit.templates.notebook_steps import steps_in
 
 _NAME: Final = re.compile(r"NameError: name '(\w+)' is not defined")
 
@@ -57,22 +58,25 @@ async def tried(template: Template, place: Path, limit_s: float) -> list[Finding
         shown_as = await asyncio.to_thread(place_of, template)
         found = await _participant(door, state, template.participant)
         found += await _facilitator(door, state, copied.facilitator, shown_as, limit_s)
-        return [*found, *_new_steps(state, node.state(state.code), shown_as)]
+        return [*found, *_new_steps(state, node.state(state.code), copied.facilitator, shown_as)]
     finally:
         await door.close()
         node.close()
 
 
-def _new_steps(before: SessionState, after: SessionState, notebook: Path) -> Iterator[Finding]:
+def _new_steps(before: SessionState, after: SessionState, path: Path, shown_as: Path) -> Iterator[Finding]:
     """Steps that running the notebook added: often those that a template took away from the one it extends."""
-    for name in after.activities:
-        if name not in before.activities:
+    added = [name for name in after.activities if name not in before.activities]
+    if added:
+        named = [*map(steps_in, read_notebook(path).cells)]
+        for name in added:
             yield Finding(
                 state="note",
                 code="new-step",
                 what=f"The notebook adds the step {name!r}, which is not on the agenda; it comes last there.",
-                way_out="Take its cell out of a notebook of your own, or put the step on the agenda.",
-                file=str(notebook),
+                way_out="Take the cell that adds it out, or put the step on the agenda.",
+                file=str(shown_as),
+                cell=next((number for number, ids in enumerate(named, 1) if name in ids), None),
             )
 
 

@@ -115,6 +115,7 @@ def test_a_step_that_only_the_notebook_makes_is_named(tmp_path: Path) -> None:
     (new,) = [one for one in found if one["code"] == "new-step"]
     assert new["state"] == "note"
     assert "'extra'" in new["what"]
+    assert new["cell"] == 2
     assert Path(new["file"]) == folder / "facilitator.ipynb"
 
 

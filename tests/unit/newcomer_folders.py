@@ -14,6 +14,7 @@ import cofront_kit as cf
 from cofront_kit import templates
 from cofront_kit.templates.locales import address_of
 from cofront_kit.templates.reading import words_in
+from cofront_kit.templates.sheet_file import write
 from cofront_kit.templates.source import resolved
 
 PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
@@ -112,7 +113,7 @@ def with_three(folder: Path) -> None:
 
 
 def in_another_order(folder: Path) -> None:
-    """The pulse before the check-in, and two steps of one's own in between."""
+    """The pulse before the check-in, two steps of one's own in between, and their cells in the notebook."""
     file = copied(folder) / "template.toml"
     whole = file.read_text("utf-8")
     first, second, *_ = re.findall(r"\[\[activities\]\].*?(?=\n\[\[activities\]\]|\n# ---)", whole, re.DOTALL)
@@ -123,6 +124,7 @@ def in_another_order(folder: Path) -> None:
     file.write_text(
         whole.replace(first, "@").replace(second, f"{between}\n{first}").replace("@", second), "utf-8"
     )
+    write(templates.read(folder), add=True)
 
 
 def with_a_welcome(folder: Path) -> None:
