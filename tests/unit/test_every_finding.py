@@ -66,7 +66,7 @@ def facilitator_without(step: str) -> Callable[[Path], None]:
 def old_sheet(folder: Path) -> None:
     (folder / "facilitator.ipynb").unlink()
     list(mend(folder))
-    toml("minutes = 8", "minutes = 9")(folder)
+    toml("minutes = 14", "minutes = 15")(folder)
 
 
 PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
