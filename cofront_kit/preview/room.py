@@ -46,7 +46,7 @@ LOOK_S: Final = 0.15
 """Seconds between two looks at the files."""
 SETTLE_S: Final = 0.05
 """Seconds for which the files have to be at rest: an editor may write one in several goes."""
-_OF_PAGE: Final = frozenset({".ipynb", ".py"})
+_OF_PAGE: Final = frozenset({".ipynb", ".py", ".md"})
 """Files that matter to the participant page alone."""
 HERE_S: Final = 10.0
 """Seconds between two words that the robots are here."""

@@ -41,6 +41,15 @@ def _node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
     return open_node()
 
 
+def _as_text(folder: Path, words: str) -> None:
+    """Both notebooks as text."""
+    cell = "```{code-cell}\nimport cofront_kit as cf\n```\n"
+    for stem in ("participant", "facilitator"):
+        text = f"---\nkernelspec:\n  name: python3\n---\n\n{words}\n\n{cell}"
+        (folder / f"{stem}.md").write_text(text, "utf-8")
+        (folder / f"{stem}.ipynb").unlink(missing_ok=True)
+
+
 def _markdown_only(folder: Path) -> Path:
     """A template whose participant page needs no kernel."""
     made = templates.copy("trust-checkup", folder).folder
@@ -71,11 +80,15 @@ def test_a_normal_door_forbids_frames(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_only_the_own_page_may_frame_a_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages allow their own origin; the page that shows them allows nobody, and its socket asks for its secret."""
+    """The pages allow their own origin; the page that shows them allows nobody, and its socket asks for its secret.
+
+    The template's notebooks are kept as text here: saved, one is shown as any other is, in the same session.
+    """
 
     async def ask() -> None:
         node = _node(tmp_path, monkeypatch)
-        folder = _markdown_only(tmp_path / "own")
+        folder = templates.copy("trust-checkup", tmp_path / "own").folder
+        _as_text(folder, "Welcome")
         door = PreviewDoor(node, folder, people=6, seed=7, close_after_s=0, port=0)
         door.initialize([])
         await door.open()
@@ -93,6 +106,12 @@ def test_only_the_own_page_may_frame_a_preview(tmp_path: Path, monkeypatch: pyte
                 assert (await client.get("preview/preview.js")).status_code == 200
                 assert (await client.get("preview/door.py")).status_code == 404
                 assert door.secret not in page.text
+                assert "Welcome" in (await client.get(f"s/{code}")).text
+                _as_text(folder, "Good evening")
+                while "Good evening" not in (await client.get(f"s/{code}")).text:
+                    shown = json.loads(await line.read_message())
+                assert shown["frames"][0]["key"].split("/")[0] == code, "the room stayed as it was"
+                assert shown["findings"] == []
             for sent in ({"token": "wrong"}, {"go": {"where": "end"}}, "nothing"):
                 stranger = await websocket_connect(
                     f"{door.public_url}preview/socket".replace("http", "ws", 1)

@@ -1,4 +1,4 @@
-"""What tools round notebooks in git do to every stock template, with the real tools.
+"""What tools round notebooks in git do to every stock template and a written run sheet, with the real tools.
 
 Tried with jupytext 1.19.6, nbstripout 0.9.1, nbdime 4.0.4, papermill 2.7.0, nbconvert 7.17.2, black 26.10.1 and
 ruff 0.17.6. Whatever such a tool takes away (outputs, counts, the ids of cells, metadata) is nothing that we need: the
@@ -20,10 +20,11 @@ from typing import Any
 import nbformat
 import pytest
 from kernels import keeping
-from processes import QUICK_START
+from processes import QUICK_START, free_port
 
 from cofront_kit import templates
 from cofront_kit.files.notebooks import read_notebook
+from cofront_kit.templates.sheet_file import write
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(shutil.which("git") is None, reason="no git")]
 BIN = Path(sys.executable).parent
@@ -61,6 +62,10 @@ def team(tmp_path: Path) -> Path:
     subprocess.run(["git", "init", "--quiet", "-b", "main", folder], check=True)
     for one in templates.stock():
         templates.copy(one.name, folder / one.name)
+    (folder / "written").mkdir()
+    said = 'extends = "kickoff"\ntitle = "Grüße"\n\n[activities.read-out]\nremove = true\n'
+    (folder / "written" / templates.FILE).write_text(said, "utf-8")
+    write(templates.read(folder / "written"))  # the run sheet of its agenda, in place of the stock one
     return folder
 
 
@@ -309,3 +314,35 @@ def test_papermill_runs_a_participant_notebook(team: Path, kept: dict[str, str])
     )
     assert done.returncode == 0, done.stderr
     assert [one[1] for one in cells(out)] == [one[1] for one in cells(file)]
+
+
+def test_papermill_runs_a_facilitator_notebook(team: Path, kept: dict[str, str]) -> None:
+    """From top to bottom, with parameters: a session of that title and these parties, and every cell has run."""
+    file = team / "perspective-check-in" / "facilitator.ipynb"
+    out = team / "out.ipynb"
+    given = (
+        "-p",
+        "title",
+        "Run by papermill",
+        "-y",
+        'parties: ["North", "South"]',
+        "-p",
+        "port",
+        str(free_port()),
+    )
+    done = subprocess.run(
+        [BIN / "papermill", file, out, *given, "--no-progress-bar", "--kernel", "python3"],
+        cwd=file.parent,
+        env=kept,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    run = nbformat.read(out, as_version=4).cells
+    assert all(cell.execution_count for cell in run if cell.cell_type == "code")
+    shown = str([cell.get("outputs") for cell in run if cell.get("id") == "before"])
+    assert "North × South" in shown
+    assert [one[1] for one in cells(file)] == [
+        cell.source for cell in run if "injected-parameters" not in cell.metadata.get("tags", [])
+    ]
