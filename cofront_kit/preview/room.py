@@ -202,9 +202,10 @@ class PreviewRoom:
         only_page = same and all(file.suffix in _OF_PAGE for file in files)
         if only_page and not self._findings and self._template is not None:
             async with _Work(self):
-                self._findings = await self._checked()
                 await self._make_page(self._template, self._lobby)
                 self._turn += 1
+                self._tell()
+                self._findings = await self._checked()
         else:
             await self._anew(self._position(self._state))
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cofront_kit.checks.calls import hinted
+from cofront_kit.checks.types import wanted
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.environment import stage_code
 from cofront_kit.model.access import typed_form
 from cofront_kit.model.text import shown
-from cofront_kit.node.node import Node  # at run time, too: arguments are checked against it
-from cofront_kit.node.open_nodes import node_of
 from cofront_kit.said import words
 
 from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
 from .static_view import StaticView
+
+if TYPE_CHECKING:
+    from cofront_kit.node.node import Node
 
 NO_SESSION = "This page does not know its session yet."
 HOW_TO_NAME_IT = (
@@ -52,7 +54,7 @@ class Stage(CofrontWidget):
             raise BadInput(f'code is {shown(code)}. Write the six characters as a text: cf.Stage("K7QF2M").')
         self._code = typed_form(code) if code else stage_code()
         self._store = store
-        self._node = node
+        self._node = None if node is None else _checked(node)
         super().__init__(
             page_attrs(self._code) | {"activity": activity or ""},
             **({} if layout is None else {"layout": layout}),
@@ -61,7 +63,7 @@ class Stage(CofrontWidget):
             self._lives_with(node)
 
     def _room(self) -> tuple[Node, str] | None:
-        return (self._node or node_of(self._store), self._code) if self._code else None
+        return (self._node or _stored(self._store), self._code) if self._code else None
 
     def _nowhere(self) -> tuple[str, str]:
         return NO_SESSION, HOW_TO_NAME_IT
@@ -71,7 +73,24 @@ class Stage(CofrontWidget):
             return StaticView(words("note-the-stage"), [NO_SESSION, HOW_TO_NAME_IT])
         if os.environ.get(SOCKET_VARIABLE):  # on the door's pages a kernel must not open the store
             return StaticView(words("note-the-stage"), [words("note-open-the-live-page", code=self._code)])
-        node = self._node or node_of(self._store)
+        node = self._node or _stored(self._store)
         state = node.state(self._code)
         names = " × ".join(party.name for party in state.parties)
         return StaticView(state.title, [names, words("note-open-the-live-page", code=state.code)])
+
+
+# The kernel of a page that a door shows opens no store: it starts in two thirds of the time without what stores need.
+
+
+def _stored(store: str | None) -> Node:
+    from cofront_kit.node.open_nodes import node_of
+
+    return node_of(store)
+
+
+def _checked(node: Any) -> Node:
+    from cofront_kit.node.node import Node
+
+    if not isinstance(node, Node):
+        raise BadInput(f"node is {shown(node)}. Write {wanted(Node | None)}.")
+    return node
