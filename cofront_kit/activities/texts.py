@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import new_class
@@ -23,7 +23,14 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AskTexts(Table, frozen=True):
-    """One ``[[activities.asks]]``: what to ask after a kind of result."""
+    """One ``[[activities.asks]]``: what to ask after a kind of result.
+
+    Attributes:
+        id: Unique in its activity.
+        when: The result that calls for it, such as "widest-gap"; docs/run-sheet.md lists them.
+        text: The question, with {of}, {party} and {other} filled in; at most 400 characters.
+        of: What the result has to be about, such as a dimension's id; anything when left out.
+    """
 
     id: str
     when: str
@@ -47,6 +54,7 @@ class Entry(Table, frozen=True, kw_only=True):
     watch: str = ""
     asks: list[AskTexts] = msgspec.field(default_factory=list)
     within: str | None = None
+    who: str = ""
     reveal: str | None = None
     deadline_hours: int | None = None
 
@@ -112,7 +120,9 @@ class Texts(Generic[E, T]):
         every: All contents that could be made of the table, on the agenda or not: the key, and how to make it.
         draft: The content of an activity that the agenda does not have, from the template and what is wanted, given by
             name. Raises BadInput.
+        needs: Keys that an entry has to have besides those of every entry.
         names: Keys of the entry and of the table whose value names something, and is no text that is translated.
+        choices: Keys of the entry -> the values that they take, for editors.
         boxes: Where in the table -> the box of the text on a phone, for the texts that have one.
     """
 
@@ -123,7 +133,9 @@ class Texts(Generic[E, T]):
     problems: Callable[[T], Iterator[str]] = _no_problems
     every: Callable[[T], Iterator[tuple[str, Callable[[], Made]]]] = _nothing
     draft: Callable[..., Made] | None = None
+    needs: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
     boxes: Mapping[Way, Box] = field(default_factory=dict)
 
     @property
@@ -157,7 +169,8 @@ def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
         }
 
     names = frozenset(info.encode_name for info in own if info.type not in _WORDS and _is_single(info.type))
-    return Texts(entry=entry, make=make, names=names)
+    needs = frozenset(info.encode_name for info in own if info.required)
+    return Texts(entry=entry, make=make, names=names, needs=needs)
 
 
 _WORDS: Final = (str, tuple[str, ...], list[str])
@@ -176,10 +189,29 @@ def twice(key: str, ids: list[str]) -> Iterator[str]:
         yield f"{key}: the id {name!r} appears there twice. Give each its own."
 
 
+def empty_texts(key: str, value: object, may_be: Set[str] = frozenset()) -> Iterator[str]:
+    """A sentence for each text of a table that is empty, wherever it is.
+
+    Args:
+        key: Where the value stands.
+        value: A table, a list or a text.
+        may_be: Keys whose texts may be empty.
+    """
+    if isinstance(value, str) and not value.strip():
+        yield f"{key}: is empty. Write a text."
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in may_be:
+                yield from empty_texts(f"{key}.{name}", inner, may_be)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from empty_texts(f"{key}[{index}]", inner, may_be)
+
+
 MAX_SHOWN: Final = 60
 
 
 def short(value: object) -> str:
     """A value for a message, cut if it is long."""
-    text = repr(value)
+    text = ("false", "true")[value] if isinstance(value, bool) else repr(value)
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."

@@ -24,6 +24,7 @@ from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
 from cofront_kit.model.relocation import events as relocation
 from cofront_kit.model.retention import events as retention
+from cofront_kit.model.room_roles import events as room_roles
 from cofront_kit.model.rounds import events as rounds
 from cofront_kit.model.rounds.dots import VotedCard
 from cofront_kit.model.rounds.lines import ShownLine, Slide
@@ -110,6 +111,7 @@ WITHHELD: Final[dict[type[e.Event], str]] = {
     deadlines.DeadlineSet: _SHOW,
     deadlines.DeadlinePassed: _SHOW,
     theme.ThemeSet: "is about how screens look",
+    room_roles.RolesSet: "is about who keeps the time and the like in the room",
     places.ExpectedSet: _HOST,
     retention.KeepSet: _HOST,
     relocation.MovedAway: _HOST,

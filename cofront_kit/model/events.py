@@ -28,6 +28,7 @@ from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
 from cofront_kit.model.relocation import events as relocation
 from cofront_kit.model.retention import events as retention
+from cofront_kit.model.room_roles import events as room_roles
 from cofront_kit.model.rounds import events as rounds
 from cofront_kit.model.rounds.events import ActivityClosed as ActivityClosed
 from cofront_kit.model.rounds.events import ActivityOpened as ActivityOpened
@@ -177,6 +178,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **names.TAGS,
     **template.TAGS,
     **theme.TAGS,
+    **room_roles.TAGS,
     **packages.TAGS,
     **relocation.TAGS,
     **retention.TAGS,

@@ -23,6 +23,7 @@ from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.relocation import rules as relocation
 from cofront_kit.model.retention import rules as retention
+from cofront_kit.model.room_roles import rules as room_roles
 from cofront_kit.model.rounds import evolve as rounds
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.template import rules as template
@@ -301,6 +302,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **deadlines.APPLY,
     **template.APPLY,
     **theme.APPLY,
+    **room_roles.APPLY,
     **lines.APPLY,
     **rounds.APPLY,
     **{kind: in_tools(apply) for kind, apply in tools.APPLY.items()},

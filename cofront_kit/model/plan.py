@@ -17,6 +17,8 @@ from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.proposed import check_proposed
 from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.retention.events import KeepSet
+from cofront_kit.model.room_roles.events import RolesSet
+from cofront_kit.model.room_roles.values import RoomRoles
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.model.theme.events import ThemeSet
@@ -40,6 +42,7 @@ class SessionPlan(Struct, frozen=True):
         keep_days: How many days after its end it is deleted; None leaves that to whoever runs it.
         threshold: The threshold proposed for what is sealed, 3..10 people; None leaves it to the head-count.
         theme: How it looks; None for the built-in look.
+        roles: Who does what in the room.
     """
 
     title: str
@@ -54,6 +57,7 @@ class SessionPlan(Struct, frozen=True):
     keep_days: int | None = None
     threshold: int | None = None
     theme: Theme | None = None
+    roles: RoomRoles = RoomRoles()
 
 
 def check_expected(people: object) -> int:
@@ -96,7 +100,8 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
     drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
     kept = [] if check_days(plan.keep_days) is None else [KeepSet(plan.keep_days)]
     looks = [] if plan.theme is None else [ThemeSet(plan.theme)]
-    return [created, *kept, *looks, *brought([one.spec for one in drafted], Map()), *drafted]
+    roles = [] if plan.roles == RoomRoles() else [RolesSet(plan.roles)]
+    return [created, *kept, *looks, *roles, *brought([one.spec for one in drafted], Map()), *drafted]
 
 
 def _openings(tokens: Tokens, code: str) -> dict[str, Opening]:

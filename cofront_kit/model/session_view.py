@@ -8,6 +8,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from cofront_kit.model.activities import is_taking
+from cofront_kit.model.room_roles.views import RolesView, roles_view
 from cofront_kit.model.state import FramingText, SessionState
 from cofront_kit.model.theme.views import ThemeView, theme_view
 from cofront_kit.model.view_context import ViewContext
@@ -56,6 +57,7 @@ class SessionView(Struct, frozen=True, omit_defaults=True):
         keep_before: What that number was earlier, when people were there already; null for none; omitted if it was
             never changed.
         theme: A team's own look; omitted for the built-in one.
+        roles: Who does what in the room; omitted where the template doesn't say.
     """
 
     code: str
@@ -68,6 +70,7 @@ class SessionView(Struct, frozen=True, omit_defaults=True):
     keep_days: int | None = None
     keep_before: tuple[int | None, ...] = ()
     theme: ThemeView | None = None
+    roles: RolesView | None = None
 
 
 class StageView(Struct, frozen=True, omit_defaults=True):
@@ -146,6 +149,7 @@ def session(context: ViewContext) -> SessionView:
         keep_days=state.keep_days,
         keep_before=state.keep_before,
         theme=theme_view(state.theme),
+        roles=roles_view(state.roles, state.language),
     )
 
 

@@ -18,6 +18,8 @@ MAX_SHEET: Final = 400
 Opens = Literal["by-hand", "when-all"]
 """Whether a sealed activity opens when the facilitator says so, or by itself when everyone who joined has handed in."""
 MAX_MINUTES: Final = 600
+MAX_LENGTH: Final = 6_000
+"""Most minutes of a session as planned, over all its days."""
 
 
 class Spec(Struct, frozen=True):

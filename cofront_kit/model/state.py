@@ -13,6 +13,7 @@ from cofront_kit.model.deadlines.deadline import Deadline
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.handover.state import Hosts
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.room_roles.values import RoomRoles
 from cofront_kit.model.rounds.dots import DotsShown, VotedCard
 from cofront_kit.model.rounds.lines import Say, SlidesShown
 from cofront_kit.model.shape import Role
@@ -253,6 +254,7 @@ class SessionState(Struct, frozen=True):
         away: Where it moved to; None where it lives.
         hosts: The co-facilitators, and who leads.
         theme: How it looks; None for the built-in look.
+        roles: Who does what in the room, as the template says it.
         arrived: The files in which it came from other computers, the newest last.
     """
 
@@ -307,6 +309,7 @@ class SessionState(Struct, frozen=True):
     arrived: tuple[str, ...] = ()
     hosts: Hosts = Hosts()
     theme: Theme | None = None
+    roles: RoomRoles = RoomRoles()
 
     @property
     def party_ids(self) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from cofront_kit.model.people.views import sign_of
 from cofront_kit.model.places import views as places
 from cofront_kit.model.relocation import events as relocation
 from cofront_kit.model.retention import events as retention
+from cofront_kit.model.room_roles import events as room_roles
 from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.seat_view import LinksView, MeView, MineView, links_on_screen, sees_links
 from cofront_kit.model.state import SessionState
@@ -345,6 +346,7 @@ _TOUCHED: Final[list[Callable[[e.Event], frozenset[str]]]] = listed(
         handover.touched,
         template.touched,
         theme.touched,
+        room_roles.touched,
         leading.touched,
         relocation.touched,
         retention.touched,

@@ -13,6 +13,7 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.plan import SessionPlan
+from cofront_kit.model.room_roles.values import RoomRoles
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.template.commands import TakeTemplate
@@ -29,6 +30,8 @@ def words_of(plan: SessionPlan) -> str:
         content = (*content, plan.threshold)
     if plan.theme is not None:
         content = (*content, plan.theme)
+    if plan.roles != RoomRoles():
+        content = (*content, plan.roles)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()[:16]
 
 
@@ -37,7 +40,9 @@ def new_words(state: SessionState, template: Template) -> TakeTemplate:
     plan = template.plan()
     wanted = [(name, content) for name, content in plan.activities if _has_agenda(state, plan)]
     framing = [(part.title, part.text) for part in plan.framing]
-    return TakeTemplate(framing, plan.language, wanted, words_of(plan), plan.threshold, plan.theme)
+    return TakeTemplate(
+        framing, plan.language, wanted, words_of(plan), plan.threshold, plan.theme, plan.roles
+    )
 
 
 def differences(state: SessionState, template: Template) -> list[str]:
@@ -49,6 +54,7 @@ def differences(state: SessionState, template: Template) -> list[str]:
     found += ["the language"] if state.language != plan.language else []
     found += ["the proposed threshold"] if state.threshold != plan.threshold else []
     found += ["the theme"] if state.theme != plan.theme else []
+    found += ["the roles"] if state.roles != plan.roles else []
     if _has_agenda(state, plan):
         found += filter(None, (_difference(state, name, read_spec(spec)) for name, spec in plan.activities))
         top = [name for name, spec in plan.activities if not spec.get("within") and name in state.agenda]

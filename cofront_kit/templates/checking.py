@@ -15,11 +15,13 @@ from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import check_expected
 from cofront_kit.model.proposed import check_proposed
 from cofront_kit.model.retention.commands import check_days
-from cofront_kit.model.text import MAX_TITLE, clean, is_slug
+from cofront_kit.model.room_roles.values import BUILT_IN, MAX_ROLES, MAX_TASK
+from cofront_kit.model.spec import MAX_LENGTH, clean_prose
+from cofront_kit.model.text import MAX_NAME, MAX_TITLE, clean, is_slug
 from cofront_kit.tags import is_tag
 from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.dates import moment
-from cofront_kit.templates.positions import Place
+from cofront_kit.templates.explaining import one_of
 from cofront_kit.templates.reading import takers
 from cofront_kit.templates.tables import Content
 
@@ -31,23 +33,31 @@ def parties_of(content: Content) -> list[str | Party]:
     return [one if isinstance(one, str) else Party(one.name, one.label) for one in content.parties]
 
 
-def problems_of(content: Content, written_at: Callable[[str], Place]) -> list[str]:
+def problems_of(content: Content, called: Callable[[str], str]) -> list[str]:
     """Problems that the types can't express.
 
     Args:
         content: A ``template.toml``, read.
-        written_at: Where a key is written, for the messages: ``"activities[0].title"``.
+        called: A key, ``"activities[0].title"``, as messages begin: with file and line, and ids instead of numbers.
     """
     problems: list[str] = []
 
     def say(said: str) -> None:
-        problems.append(f"{written_at(said.partition(': ')[0])}: {said}")
+        key, _, rest = said.partition(": ")
+        problems.append(f"{called(key)}: {rest}")
 
     def attempt(key: str, work: Callable[[], object]) -> None:
         try:
             work()
         except BadInput as error:
             say(f"{key}: {error}")
+
+    def attempt_step(index: int, entry: Entry) -> None:
+        try:
+            read_spec(spec_of(content, entry))
+        except BadInput as error:
+            inner, text = _culprit(entry, str(error))
+            say(f"activities[{index}]{inner}: {text}")
 
     attempt("title", lambda: clean(content.title, what="the title", most=MAX_TITLE))
     attempt("parties", lambda: check_parties(parties_of(content)))
@@ -57,10 +67,16 @@ def problems_of(content: Content, written_at: Callable[[str], Place]) -> list[st
     if content.date:
         attempt("date", lambda: moment(content.date, "date"))
     attempt("threshold", lambda: check_proposed(content.threshold))
-    for key, tag in (("language", content.language), ("texts", content.texts or content.language)):
-        if not is_tag(tag):
+    if content.minutes is not None and not 1 <= content.minutes <= MAX_LENGTH:
+        say(
+            f"minutes: is {content.minutes}. Write how long the session takes: 1 to {MAX_LENGTH:,}; or leave it out."
+        )
+    for key, tag in (("language", content.language), ("texts", content.texts)):
+        if (tag or key == "language") and not is_tag(tag):
             say(f'{key}: {tag!r} is no language tag. Write for example "en" or "de-AT".')
     for said in _framing_problems(content):
+        say(said)
+    for said in _role_problems(content):
         say(said)
     of_tables = [said for kind, table in content.tables.items() for said in texts_of(kind).problems(table)]
     for index, entry in enumerate(content.activities):
@@ -70,7 +86,7 @@ def problems_of(content: Content, written_at: Callable[[str], Place]) -> list[st
         if wrong:
             say(f"{key}.{wrong}")
         elif not of_tables:
-            attempt(key, lambda entry=entry: read_spec(spec_of(content, entry)))  # type: ignore[misc]
+            attempt_step(index, entry)
     for said in of_tables:
         say(said)
     if not problems:  # all that can be made from the tables, on the agenda or not
@@ -86,6 +102,39 @@ def _framing_problems(content: Content) -> Iterator[str]:
     for index, part in enumerate(content.framing):
         if part.id and not is_slug(part.id):
             yield f"framing[{index}].id: {part.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
+        if not part.title.strip():
+            yield f"framing[{index}].title: is empty. Write a text."
+        try:
+            clean(part.title, what="the title", most=MAX_TITLE, empty=True)
+            clean_prose(part.text, what="the text")
+        except BadInput as error:
+            yield f"framing[{index}].{'title' if 'title' in str(error) else 'text'}: {error}"
+
+
+def _role_problems(content: Content) -> Iterator[str]:
+    if len(content.roles) > MAX_ROLES:
+        yield f"roles: there are {len(content.roles)}, and {MAX_ROLES} are the most. Join some of them."
+    yield from twice("roles", [role.id for role in content.roles])
+    for index, role in enumerate(content.roles):
+        key = f"roles[{index}]"
+        if not is_slug(role.id):
+            yield f"{key}.id: {role.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
+        elif role.id in BUILT_IN:
+            yield f"{key}.id: {role.id!r} has a meaning of its own in who. Choose another id."
+        for name, most in (("name", MAX_NAME), ("task", MAX_TASK)):
+            try:
+                clean(getattr(role, name).strip(), what=f"the {name}", most=most, empty=name == "task")
+            except BadInput as error:
+                yield f"{key}.{name}: {error}"
+    known = [*(role.id for role in content.roles), *BUILT_IN]
+    for index, entry in enumerate(content.activities):
+        if entry.who and entry.who not in known:
+            near = nearest(entry.who, known)
+            ways = one_of(f'"{one}"' for one in known)
+            yield (
+                f"activities[{index}].who: {entry.who!r} is no role.{near} Write {ways}, or add it as [[roles]] with "
+                "id and name."
+            )
 
 
 def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
@@ -107,29 +156,61 @@ def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
         "reveal": entry.reveal,
         "deadline_hours": entry.deadline_hours,
     }
-    return made | {name: value for name, value in shared.items() if value}
+    return made | {name: value for name, value in shared.items() if value not in (None, "", [])}
 
 
 def _place_problem(entry: Entry, content: Content) -> str:
     """What is wrong with the activity that an entry is a part of."""
-    others = [one.id for one in content.activities if one.id != entry.id]
-    if entry.within is None or entry.within in others:
+    if entry.within is None:
         return ""
+    if entry.within == entry.id:
+        return "within: is the step itself. Write the id of a co-front activity, or remove the key."
+    whole = next((one for one in content.activities if one.id == entry.within), None)
+    if whole is not None:
+        kind = kinds().get(whole.kind)
+        if kind is None or kind.faces is not None:
+            return ""
+        return (
+            f"within: {entry.within!r} is {kind.called}, which has no parts, so this one would never be opened. Write "
+            "the id of a co-front activity, or remove the key."
+        )
+    others = [one.id for one in content.activities if one.id != entry.id]
     return (
         f"within: {entry.within!r} is not on the agenda.{nearest(entry.within, others)} Write the id of a co-front "
         "activity, or remove the key."
     )
 
 
+_SPOKEN: Final = {"introduction": "intro", "coach's": "coach"}
+"""Words of messages that mean a key of another name."""
+_ALSO_WORDS: Final = frozenset({"of", "by", "on", "card", "kind", "id"})
+"""Keys that are usual words: they are meant only where a message begins with them."""
+_ASK: Final = re.compile(r"asks: '(?P<id>[^']*)': (?:(?P<key>when|of|text): )?(?P<rest>.*)", re.DOTALL)
+_TEXT_OF_ASK: Final = re.compile(r"the text of '(?P<id>[^']*)' ")
+
+
+def _culprit(entry: Entry, said: str) -> tuple[str, str]:
+    """The key of an entry that a message is about, as it continues the entry's own, and what is left of the message."""
+    ids = [ask.id for ask in entry.asks]
+    if (found := _ASK.fullmatch(said)) and found["id"] in ids:
+        inner = f".{found['key']}" if found["key"] else ""
+        return f".asks[{ids.index(found['id'])}]{inner}", found["rest"]
+    if (found := _TEXT_OF_ASK.match(said)) and found["id"] in ids:
+        return f".asks[{ids.index(found['id'])}].text", said
+    for place, word in enumerate(re.findall(r"[\w'-]+", said)):
+        known = [_SPOKEN.get(word, word), f"{word}s"]
+        key = next((one for one in known if one in entry.__struct_encode_fields__), None)
+        if key and (place == 0 or key not in _ALSO_WORDS):
+            return f".{key}", said
+    return "", said
+
+
 def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
     """The first thing wrong with an entry on its own; the sentence begins with its key."""
     if entry.kind not in kinds():
-        known = " and ".join(f'"{kind}"' for kind in kinds())
         near = nearest(entry.kind, kinds())
-        return (
-            f"kind: {entry.kind!r} is not known.{near} This release plays {known}. If a package brings it, "
-            "install that package."
-        )
+        others = f"{near} docs/templates.md lists the others." if near else f" Write {one_of(kinds())}."
+        return f"kind: {entry.kind!r} is not known.{others} If a package brings it, install that package."
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", entry.id):
         return f"id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
     if entry.id in earlier:

@@ -113,6 +113,35 @@ def at_address(node: Node, address: Address) -> Node | None:
     return found
 
 
+def replaced_lists(base: Node, change: Node, name: str, at: Address = ()) -> Iterator[str]:
+    """Lists that differences give whole, though they repeat most of the other one, or hold a single new entry.
+
+    Args:
+        base: The document that is extended.
+        change: The differences.
+        name: What the extended template is called.
+        at: Where both stand.
+    """
+    for key, new in change.value.items():
+        old, here = base.value.get(key), (*at, key)
+        if old is not None and isinstance(old.value, dict) and isinstance(new.value, dict):
+            yield from replaced_lists(old, new, name, here)
+        elif old is not None and has_ids(old) and has_ids(new):
+            before, after = [id_of(one) for one in old.value], [id_of(one) for one in new.value]
+            same = [one for one in after if one in before]
+            said = f"{new.place}: {'.'.join(here)}:"
+            if len(same) > 1 and 2 * len(same) >= len(before):
+                yield (
+                    f"{said} is given whole, and repeats {len(same)} of the {len(before)} entries of {name}. Write "
+                    f"only what differs, as [{'.'.join((*here, same[0]))}]: then the rest follows {name}."
+                )
+            elif not same and len(after) == 1 and len(before) > 2:
+                yield (
+                    f"{said} replaces the {len(before)} entries of {name} by one, {after[0]!r}. To add it, write "
+                    f'it as [{".".join((*here, after[0]))}], with its place, such as after = "{before[0]}".'
+                )
+
+
 # --- tables -----------------------------------------------------------------------------------------------
 
 

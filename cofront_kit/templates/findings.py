@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -17,10 +17,11 @@ CODES: Final = {
     "wrong-value": "A value has the wrong type or is out of range",
     "unknown-kind": "No kind of activity has this name",
     "same-id": "Two entries have the same id",
-    "unknown-id": "An activity names another one that is not on the agenda",
+    "unknown-id": "An activity names another one, or a role, that isn't there",
     "threshold": "A threshold is not allowed",
     "extends": "The parent of a template, or what is changed in it, doesn't exist",
-    "locale": "A translation lacks texts, or has some that the template doesn't have",
+    "repeats": "A list given whole repeats most of the one it replaces, or replaces it by one entry",
+    "locale": "A translation lacks texts, has some that the template doesn't have, or isn't read",
     "theme": "A colour, a font or the logo can't be used",
     "long-text": "A text is too long for a phone",
     "notebook-missing": "A notebook is missing",
@@ -59,7 +60,7 @@ class Finding:
         file: The file, as an absolute path; None for the template as a whole.
         line: The line in the file, from 1; None where there is none to name.
         cell: The cell's number, from 1; None outside notebooks.
-        key: The key in the file, such as ``"activities[0].minutes"``; may be empty.
+        key: The key in the file, such as ``"activities.pulse.minutes"``; may be empty.
         fixable: Whether ``cofront check --fix`` fixes it.
     """
 
@@ -94,6 +95,16 @@ class Finding:
         return asdict(self)
 
 
+MEANT: Final = re.compile(r"Did you mean '([\w-]+)'\?")
+"""The key that was meant, in a finding about one with a slip in it."""
+COLOUR: Final = re.compile(
+    r"(?:Did you mean '|The nearest colour that would do(?: for [\w-]+)?: )(#[0-9a-f]{6})\b"
+)
+"""The colour that would do, in a finding about one that doesn't."""
+USED: Final = re.compile(r"\b(light|dark)\.(party-\d) is (#[0-9a-f]{6})")
+"""The colours that are used, in a note about two parties' colours that are too much alike."""
+_GROUNDS: Final = ("ground", "card", "wash", "midst-soft")
+"""What text stands on: another ground is another design, so nothing mechanical."""
 _PLACE: Final = re.compile(r"(?P<file>[^\n]+?\.\w{2,8})(?::(?P<line>\d+))?: (?P<rest>.*)", re.DOTALL)
 _KEY: Final = re.compile(r"(?P<key>[\w-]+(?:\[[^\]]*\]|\.[\w-]+)*): (?P<rest>.*)", re.DOTALL)
 _NAMED: Final = re.compile(r"the key (?P<key>\S+) (?:is|has) ")
@@ -104,22 +115,23 @@ _SAID: Final = (
     (re.compile(r"is not TOML"), "broken-toml"),
     (re.compile(r"the key \S+ is not known|: belongs to .*, and this is |^belongs to "), "unknown-key"),
     (re.compile(r"the key \S+ is missing|has no key "), "missing-key"),
-    (re.compile(r"kind: .* is not known|^\S+ is not known\. .*This release plays"), "unknown-kind"),
+    (re.compile(r"kind: .* is not known"), "unknown-kind"),
     (re.compile(r"\btwice\b"), "same-id"),
-    (re.compile(r"is not on the agenda"), "unknown-id"),
+    (re.compile(r"is not on the agenda|is no role\."), "unknown-id"),
     (re.compile(r"\bthreshold\b"), "threshold"),
     (re.compile(r"\bextends\b|\bparent\b"), "extends"),
 )
 """How the sentences of a template's check tell what they are about: the first one that fits."""
 
 
-def of_sentence(said: str, *, code: str = "", file: Path | None = None) -> Finding:
+def of_sentence(said: str, *, code: str = "", file: Path | None = None, state: State = "mend") -> Finding:
     """A finding from a sentence such as ``"/a/template.toml:12: title: is empty. Write one."``.
 
     Args:
         said: The sentence. File, line and key in front of it become fields of the finding.
         code: Which code it gets; told from the words when left out.
         file: The file, where the sentence names none.
+        state: Whether it stops a session.
     """
     place = _PLACE.fullmatch(said)
     rest = place["rest"] if place else said
@@ -129,8 +141,8 @@ def of_sentence(said: str, *, code: str = "", file: Path | None = None) -> Findi
     first, *others = _END.split(what, maxsplit=1)
     line = (place and place["line"]) or next(iter(_LINE.findall(what)), None)
     name = place["file"] if place else None if file is None else str(file)
-    return Finding(
-        state="mend",
+    made = Finding(
+        state=state,
         code=code or _code_of(rest, name),
         what=first,
         way_out=others[0] if others else "",
@@ -138,6 +150,15 @@ def of_sentence(said: str, *, code: str = "", file: Path | None = None) -> Findi
         line=int(line) if line else None,
         key=key["key"] if key else named["key"] if named else "",
     )
+    return replace(made, fixable=_is_mechanical(made))
+
+
+def _is_mechanical(found: Finding) -> bool:
+    if found.code == "theme":
+        is_ground = found.key.rpartition(".")[2] in _GROUNDS
+        colour = COLOUR.search(found.way_out) is not None and not is_ground
+        return colour or USED.search(found.what) is not None or MEANT.search(found.way_out) is not None
+    return found.code == "unknown-key" and MEANT.search(found.way_out) is not None
 
 
 def _code_of(said: str, file: str | None) -> str:

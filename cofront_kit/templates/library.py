@@ -10,7 +10,8 @@ import re
 import shutil
 import stat
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -27,9 +28,8 @@ from cofront_kit.templates.facilitator_notebook import STEM, is_written
 from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.lengths import too_long
-from cofront_kit.templates.locales import keep_locales, offered
+from cofront_kit.templates.locales import keep_locales, misnamed, offered
 from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
-from cofront_kit.templates.positions import Place
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.settling import point_to_schema, settle
 from cofront_kit.templates.sheet_file import of_sheet
@@ -187,7 +187,7 @@ def read(folder: str | Path, language: str | None = None) -> Template:
     if source.problems:
         raise BadInput(source.problems[0])
     template = _typed(place, source)
-    problems = problems_of(template.content, _finder(source))
+    problems = problems_of(template.content, source.called)
     if problems:
         raise BadInput(problems[0])
     while len(_last_read) >= MOST_KEPT:
@@ -239,6 +239,7 @@ def examine(folder: str | Path) -> list[Finding]:
     except BadInput as error:
         found[of_sentence(str(error))] = None
         is_whole = False  # what it would inherit isn't known
+    found |= dict.fromkeys(of_sentence(said, code="locale") for said in misnamed(place))
     template = _as_played(place) if is_whole else None
     for stem in NOTEBOOKS:
         if not is_whole and notebook_in(place, stem) is None:
@@ -252,7 +253,13 @@ def examine(folder: str | Path) -> list[Finding]:
         found |= dict.fromkeys(of_notebook(screen, DEFAULT))
     if template is not None:
         found |= dict.fromkeys(of_sheet(template))
-    return list(found)
+    return [_for(place, one) for one in found]
+
+
+def _for(place: Path, found: Finding) -> Finding:
+    """A finding as one of a folder: what stands in another one is not fixed from here."""
+    is_own = found.file is None or Path(found.file).is_relative_to(place)
+    return found if is_own else replace(found, fixable=False)
 
 
 def _as_played(folder: Path) -> Template | None:
@@ -264,22 +271,23 @@ def _as_played(folder: Path) -> Template | None:
 
 def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
     """What is wrong with a template's texts in one language."""
-    problems = [*source.problems]
+    yield from (of_sentence(said, code="extends") for said in source.problems)
+    yield from (of_sentence(said, code="repeats", state="note") for said in source.notes)
+    problems: list[str] = []
     try:
         content = _typed(place, source).content
-        of_texts = problems_of(content, _finder(source))
+        of_texts = problems_of(content, source.called)
         if source.problems:  # what was removed says itself what is within it
             of_texts = [one for one in of_texts if ".within: " not in one]
-        problems += [
-            *of_texts,
-            *look_of(source.folders, len(content.parties)).problems,
-        ]
+        look = look_of(source.folders, len(content.parties))
+        problems += [*of_texts, *look.problems]
+        yield from (of_sentence(said, state="note") for said in look.notes)
     except BadInput as error:
         problems.append(str(error))
     yield from map(of_sentence, problems)
     for said in source.untranslated:
         yield of_sentence(said, code="locale")
-    if not problems:
+    if not problems and not source.problems:
         yield from too_long(source.data, source.places)
 
 
@@ -308,16 +316,6 @@ def _typed(folder: Path, source: Resolved) -> Template:
     except BadInput as error:
         said = str(error)
         key = re.match(r"the key (\S+) ", said)
-        place = _finder(source)(key[1] if key else "")
-        raise BadInput(f"{place}: {said}") from None
+        place, name = source.sited(key[1] if key else "")
+        raise BadInput(f"{place}: {said.replace(key[1], name, 1) if key else said}") from None
     return Template(folder, content, source)
-
-
-def _finder(source: Resolved) -> Callable[[str], Place]:
-    """Where a key is written: ``"activities[0].title"``."""
-
-    def written_at(key: str) -> Place:
-        parts = re.findall(r"[^.\[\]]+", key)
-        return source.place(tuple(int(part) if part.isdigit() else part for part in parts))
-
-    return written_at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -10,17 +11,20 @@ from cofront_kit.activities.texts import short
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.tags import is_tag, same_language
+from cofront_kit.templates.addresses import address_of
 from cofront_kit.templates.extending import Address, at_address, id_of, lists_named
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.positions import KeyPath, Node, Place, plain, read_tree
 
 FOLDER: Final = "locales"
+_SHORT_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""A tag as files are named: what looks like a longer one is the language's name."""
 
 
 def offered(folders: Iterable[Path]) -> list[str]:
     """The languages for which any of these folders has a locale."""
     found = {file.stem for folder in folders for file in (folder / FOLDER).glob("*.toml")}
-    return sorted(tag for tag in found if is_tag(tag))
+    return sorted(tag for tag in found if _SHORT_TAG.fullmatch(tag))
 
 
 def general_first(language: str) -> list[str]:
@@ -43,16 +47,6 @@ def keep_locales(folder: Path, language: str) -> None:
         (folder / FOLDER).rmdir()
 
 
-def address_of(data: Any, path: KeyPath) -> Address:
-    """How differences and locales name a place: ids where there are some, instead of numbers."""
-    address: list[str] = []
-    for key in path:
-        data = data[key]
-        named = isinstance(key, int) and isinstance(data, dict) and isinstance(data.get("id"), str)
-        address.append(data["id"] if named else str(key))
-    return tuple(address)
-
-
 class Locales:
     """Applies the locales along a chain of templates, and knows afterwards what is missing.
 
@@ -70,16 +64,27 @@ class Locales:
     ) -> None:
         self.written = language
         """The language of the template that was read last."""
+        self._is_said = True
+        self._doubted: list[Path] = []
         self._language = language
         self._files = files
         self._words_in = words_in
         self._languages: dict[Path, str] = {}
         self._vain: list[str] = []
         self._found: list[Path] = []
+        self._template = Path()
 
-    def add_file(self, file: Path, language: str) -> None:
-        """Note the language that a template is written in."""
+    def add_file(self, file: Path, language: str, *, is_said: bool = True) -> None:
+        """Note the language that a template is written in.
+
+        Args:
+            file: The template's file.
+            language: The language.
+            is_said: Whether the file says so by ``texts``; it is that of the session otherwise.
+        """
         self.written = self._languages[file] = language
+        self._is_said = is_said
+        self._template = file
 
     def applied(self, whole: Node, folder: Path) -> Node:
         """The document with the texts of one folder's locale, the general language first, then the region's.
@@ -89,11 +94,21 @@ class Locales:
         """
         for tag in general_first(self._language):
             file = folder / FOLDER / f"{tag}.toml"
-            if tag.casefold() == self.written.casefold() or not is_tag(tag):
+            if not is_tag(tag):
                 continue
+            is_its_own = tag.casefold() == self.written.casefold()
+            is_in_doubt = not self._is_said and self._language == self.written
             raw = self._files[file] = _read(file)
             if raw is None:
                 continue
+            if is_its_own and self._is_said:
+                self._vain.append(
+                    f"{file}:1: isn't read: {FILE} says texts = {self.written!r}, so it holds these texts itself. "
+                    f"Remove this file, or write into texts what language {FILE} is written in."
+                )
+                continue
+            if is_in_doubt:  # somebody has translated it, so the file itself is hardly in this language
+                self._doubted.append(self._template)
             self._found.append(file)
             self._languages[file] = tag
             data = plain(whole)
@@ -106,6 +121,7 @@ class Locales:
     ) -> Iterator[str]:
         """What a locale says in vain, and the texts that are in another language."""
         yield from self._vain
+        yield from self._in_doubt(data, places)
         missing = [
             path
             for path in self._words_in(data)
@@ -129,6 +145,39 @@ class Locales:
                 f"{self._found[-1]}:1: {'.'.join(address_of(data, path))}: is missing, so people see {short(value)} "
                 f"({where}). Add it."
             )
+
+    def _in_doubt(self, data: Mapping[str, Any], places: Mapping[KeyPath, Place]) -> Iterator[str]:
+        """Texts of a file that doesn't say its language, and has a locale for the session's."""
+        for file in self._doubted:
+            own = [path for path in self._words_in(data) if places[path].file == file]
+            if own:
+                first = ".".join(address_of(data, own[0]))
+                other = "de" if same_language(self._language, "en") else "en"
+                texts = f"{len(own)} texts come" if len(own) > 1 else "1 text comes"
+                yield (
+                    f"{places.get(('language',), Place(file))}: language: is {self._language!r}, and {texts} from "
+                    f"{file.name}, not from {FOLDER}/{self._languages[file]}.toml, the first at {places[own[0]]}: "
+                    f'{first}. Say in which language {file.name} is written: texts = "{self._language}" if they '
+                    f'are right as they are, else for example texts = "{other}".'
+                )
+
+
+def misnamed(folder: Path) -> Iterator[str]:
+    """Files among the locales that are never read, since their name is no language tag.
+
+    Args:
+        folder: A template's folder.
+    """
+    for file in sorted((folder / FOLDER).glob("*")):
+        if file.name.startswith((".", "_")) or file.is_dir():
+            continue
+        first, *others = file.stem.replace("_", "-").split("-")
+        tag = "-".join([first.lower(), *others])
+        is_tag = _SHORT_TAG.fullmatch(tag) is not None
+        if file.name == f"{tag}.toml" if is_tag else file.suffix != ".toml":
+            continue
+        name = f"{tag}.toml" if is_tag else "de.toml or de-AT.toml, as its language is"
+        yield f"{file}:1: isn't read: its name is no language tag. Call it {name}, or remove it."
 
 
 def _read(file: Path) -> bytes | None:

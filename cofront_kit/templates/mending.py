@@ -10,14 +10,14 @@ from typing import Final
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import as_file, parse_notebook
 from cofront_kit.files.writing import replace
-from cofront_kit.templates.findings import Finding
+from cofront_kit.templates.findings import MEANT, Finding
 from cofront_kit.templates.library import examine, read
 from cofront_kit.templates.notebook_findings import NOTEBOOKS
+from cofront_kit.templates.recolouring import recoloured
 from cofront_kit.templates.sheet_file import renewed
 from cofront_kit.templates.tidying import tidied
 
-_MEANT: Final = re.compile(r"Did you mean '([\w-]+)'\?")
-_MOST_RENAMED: Final = 100
+_MOST_CHANGES: Final = 100
 
 
 def mend(folder: Path) -> Iterator[str]:
@@ -33,6 +33,7 @@ def mend(folder: Path) -> Iterator[str]:
         BadInput: A file can't be written; the others are done already.
     """
     yield from _renamed_keys(folder)
+    yield from recoloured(folder)
     for name in (*(f"{stem}.ipynb" for stem in NOTEBOOKS), "screen.ipynb", "report-template.ipynb"):
         if (folder / name).is_file():
             yield from _tidied(folder / name)
@@ -70,21 +71,17 @@ def _done(found: dict[str, str]) -> Iterator[str]:
 def _renamed_keys(folder: Path) -> Iterator[str]:
     """Keys with a slip in them get the name that was meant, one at a time: a file's next slip shows after the first."""
     tried: set[Finding] = set()
-    for _ in range(_MOST_RENAMED):
-        slips = (one for one in examine(folder) if one.code == "unknown-key" and one not in tried)
-        slip = next((one for one in slips if _is_own(one, folder) and _MEANT.search(one.way_out)), None)
+    for _ in range(_MOST_CHANGES):
+        slips = (one for one in examine(folder) if one.fixable and one.line and one not in tried)
+        slip = next((one for one in slips if MEANT.search(one.way_out)), None)
         if slip is None:
             return
         tried.add(slip)
         yield from _renamed(slip, folder)
 
 
-def _is_own(found: Finding, folder: Path) -> bool:
-    return found.file is not None and found.line is not None and Path(found.file).is_relative_to(folder)
-
-
 def _renamed(slip: Finding, folder: Path) -> Iterator[str]:
-    meant = _MEANT.search(slip.way_out)
+    meant = MEANT.search(slip.way_out)
     assert meant is not None
     assert slip.file is not None
     assert slip.line is not None
@@ -110,5 +107,8 @@ def _is_better(slip: Finding, folder: Path) -> bool:
     """Whether the slip is gone, and the new name isn't there twice or out of place."""
     after = [one for one in examine(folder) if one.state == "mend"]
     return all(
-        one.code != "broken-toml" and (one.line, one.code) != (slip.line, "unknown-key") for one in after
+        "is not TOML" not in one.what
+        and (one.line, one.code) != (slip.line, "unknown-key")
+        and (one.line, one.key) != (slip.line, slip.key)
+        for one in after
     )

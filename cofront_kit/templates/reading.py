@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -10,20 +9,33 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from cofront_kit.activities.texts import Entry, Texts, short
-from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import kinds
 from cofront_kit.plugins.loading import load
 from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.dates import written
+from cofront_kit.templates.explaining import explained, is_missing
 from cofront_kit.templates.positions import KeyPath
 from cofront_kit.templates.tables import Content, Head
 
-_AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
 _SEALED: Final = frozenset({"reveal", "deadline_hours"})
 """Keys of every entry's type that only kinds take whose content has them: the sealed ones."""
 NAMES: Final = frozenset(
-    {"id", "kind", "within", "reveal", "language", "texts", "extends", "parties", "date", "when", "of"}
+    {
+        "id",
+        "kind",
+        "within",
+        "reveal",
+        "language",
+        "texts",
+        "extends",
+        "parties",
+        "date",
+        "when",
+        "of",
+        "who",
+        "party",
+    }
 )
 """Keys of all tables whose values are no texts that are translated."""
 _infos: Final[dict[Any, Any]] = {}
@@ -44,7 +56,10 @@ def read_content(data: Mapping[str, Any]) -> Content:
         rest["date"] = written(rest["date"])
     head = _converted(rest, Head, "")
     if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
-        raise BadInput("the key activities is no list of tables. Write each activity as [[activities]].")
+        raise BadInput(
+            f"the key activities has the value {short(listed)}. Write each step as a table: [[activities]], then its "
+            "keys."
+        )
     read = [_entry(entry, f"activities[{index}]") for index, entry in enumerate(listed)]
     return Content(
         **{name: getattr(head, name) for name in head.__struct_fields__},
@@ -147,7 +162,11 @@ def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:
             strange = strange or key
     if texts is None:  # the check reports the unknown kind
         kept = {key: value for key, value in kept.items() if key in Entry.__struct_fields__}
-    return _converted(kept, Entry if texts is None else texts.entry, where), strange
+    made = _converted(kept, Entry if texts is None else texts.entry, where)
+    if texts is not None:
+        for key in sorted(texts.needs - set(data)):
+            raise BadInput(is_missing(f"{where}.{key}"))
+    return made, strange
 
 
 def _default(texts: Texts[Any, Any], key: str) -> object:
@@ -158,79 +177,5 @@ def _converted(data: Any, table: type[T], where: str) -> T:
     try:
         return msgspec.convert(data, table)
     except msgspec.ValidationError as error:
-        raise BadInput(_explained(str(error), data, where)) from None
-
-
-def _explained(message: str, data: object, where: str) -> str:
-    """Msgspec's message, reworded with key, value and way out.
-
-    Args:
-        message: What msgspec said.
-        data: The data it is about.
-        where: The key that holds the data, empty for the whole document.
-    """
-    match = _AT.fullmatch(message)
-    what, inside = (match["what"], match["path"] or "") if match else (message, "")
-    dot = "." if where and inside and not inside.startswith("[") else ""
-    path = f"{where}{dot}{inside}"
-    unknown = re.search(r"unknown field `(.+)`", what)
-    if unknown:
-        key = f"{path}.{unknown[1]}" if path else unknown[1]
-        return f"the key {key} is not known.{nearest(unknown[1], _known())} Rename or remove it."
-    missing = re.search(r"missing required field `(.+)`", what)
-    if missing:
-        return f"the key {path + '.' if path else ''}{missing[1]} is missing. Add it; docs/templates.md has an example."
-    value = short(_value_at(data, inside))
-    wrong = _WRONG_TYPE.match(what)
-    if wrong:
-        return f"the key {path} has the value {value}. Write {_wanted(wrong[1])}."
-    return f"the key {path} has the value {value}: {what}. Mend it."
-
-
-_WRONG_TYPE: Final = re.compile(r"Expected `([^`]+)`, got `[^`]+`")
-_IN_WORDS: Final = {
-    "int": "a whole number without quotes",
-    "float": "a number without quotes",
-    "str": "a text in quotes",
-    "bool": "true or false without quotes",
-    "array": "a list in square brackets",
-    "object": "a table",
-    "date": "a date such as 2027-01-15",
-}
-
-
-def _wanted(types: str) -> str:
-    """What msgspec expects, in words: of ``int | null``, for a key that may be missing, the number."""
-    known = [_IN_WORDS.get(one, one) for one in types.split(" | ") if one != "null"]
-    return " or ".join(known)
-
-
-def _known() -> tuple[str, ...]:
-    """Every key that a template may have, of all kinds."""
-    found = {"activities"}
-    texts = all_texts()
-    found |= {name for name, one in texts.items() if one.table is not None}
-    for table in (Head, *(one.entry for one in texts.values()), *(one.table for one in texts.values())):
-        if table is not None:
-            found |= set(_keys_of(msgspec.inspect.type_info(table)))
-    return tuple(sorted(found))
-
-
-def _keys_of(info: Any) -> list[str]:
-    """The keys of a table and of the tables in it."""
-    if isinstance(info, msgspec.inspect.StructType):
-        return [key for field in info.fields for key in (field.encode_name, *_keys_of(field.type))]
-    inner = [getattr(info, name, None) for name in ("item_type", "value_type")]
-    inner += [*getattr(info, "types", ()), *(getattr(info, "item_types", None) or ())]
-    return [key for one in inner if one is not None for key in _keys_of(one)]
-
-
-def _value_at(data: object, path: str) -> object:
-    for step in re.findall(r"[^.\[\]]+", path):
-        if isinstance(data, Mapping) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and step.isdigit() and int(step) < len(data):
-            data = data[int(step)]
-        else:
-            return "..."
-    return data
+        by_id = id_lists() if "extends" in data else frozenset()
+        raise BadInput(explained(str(error), data, where, table, all_texts(), by_id)) from None

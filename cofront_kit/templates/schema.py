@@ -17,9 +17,15 @@ import msgspec
 from cofront_kit.model.deadlines.hours import LONGEST_HOURS
 from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from cofront_kit.model.kinds import kinds
+from cofront_kit.model.kinds.board.spec import MAX_HANDS
+from cofront_kit.model.kinds.dot_vote.spec import MAX_CAP, MAX_VOTES
+from cofront_kit.model.kinds.slides.spec import MAX_LINES
+from cofront_kit.model.parties import MAX_PARTIES
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.retention.commands import MAX_DAYS
-from cofront_kit.model.spec import MAX_MINUTES, Content
+from cofront_kit.model.room_roles.values import MAX_ROLES, MAX_TASK
+from cofront_kit.model.spec import MAX_COACH, MAX_LENGTH, MAX_MINUTES, MAX_SHEET, Content
+from cofront_kit.model.text import MAX_TITLE
 from cofront_kit.plugins.loading import load
 from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.extending import MOVES, REMOVE
@@ -41,10 +47,27 @@ _LIMITS: Final = {
     "expected": (1, MAX_EXPECTED),
     "keep_days": (1, MAX_DAYS),
     "deadline_hours": (1, LONGEST_HOURS),
+    "lines": (1, MAX_LINES),
+    "votes": (1, MAX_VOTES),
+    "cap": (1, MAX_CAP),
+    "hands": (1, MAX_HANDS),
 }
+"""Key of a number -> what it may be."""
+_ITEMS: Final = {"parties": (2, MAX_PARTIES), "labels": (3, 11), "roles": (0, MAX_ROLES)}
+"""Key of a list -> how many entries it may have."""
+_LENGTHS: Final = {
+    "title": MAX_TITLE,
+    "lead": MAX_SHEET,
+    "watch": MAX_SHEET,
+    "coach": MAX_COACH,
+    "task": MAX_TASK,
+}
+"""Key of a text -> how many characters it may have."""
+_ID: Final = "^[A-Za-z0-9_-]{1,64}$"
 _SAID: Final = {
     "id": "Names it for other files, results and notebooks: 1 to 64 of the characters A-Z a-z 0-9 _ -.",
     "kind": "The kind of activity.",
+    "who": 'Who does this step: the id of one of the roles, "everyone", "facilitator" or "coach".',
     "reveal": 'Whether it opens "by-hand", or "when-all" who joined have handed in.',
     "deadline_hours": "How many hours after its opening a round takes nothing any more.",
     REMOVE: "true: do without it; a list of keys: without these.",
@@ -71,7 +94,8 @@ def schema() -> Schema:
     for name in entries:
         _of_kind(whole[_target(named[(name,)])], name)
     _describe(whole, Head, *tables.values(), *entries.values())
-    listed = {name for name in id_lists() if name not in ("activities", "framing")}
+    whole[_target(named[None])]["properties"]["minutes"] |= {"minimum": 1, "maximum": MAX_LENGTH}
+    listed = {name for name in id_lists() if name not in ("activities", "framing", "roles")}
     changes = {name + _CHANGES: _as_changes(one, whole) for name, one in whole.items()}
     head = whole.pop(_target(named[None]))
     head_changes = changes.pop(_target(named[None]) + _CHANGES)
@@ -143,9 +167,7 @@ def _of_kind(entry: Schema, kind: str) -> None:
     for key in [key for key in properties if not takes(kind, texts, key)]:
         del properties[key]
     properties["kind"] = {"const": kind}
-    if texts.entry.__name__ == f"{spec.__name__}Entry":
-        needed = [one.encode_name for one in msgspec.structs.fields(spec) if one.required]
-        entry["required"] = sorted({*entry["required"], *needed})
+    entry["required"] = sorted({*entry["required"], *texts.needs})
     for key, said in {**_described(Content), **_described(spec)}.items():
         if key in properties:
             properties[key].setdefault("description", said)
@@ -153,6 +175,11 @@ def _of_kind(entry: Schema, kind: str) -> None:
         properties["minutes"] |= {"minimum": 1, "maximum": MAX_MINUTES}
     if "reveal" in properties:
         properties["reveal"] |= {"enum": ["by-hand", "when-all"]}
+    for key, values in texts.choices.items():
+        properties[key] |= {"enum": list(values)}
+    for field in msgspec.structs.fields(spec):
+        if field.encode_name in properties and isinstance(field.default, bool | int | str):
+            properties[field.encode_name].setdefault("default", field.default)
 
 
 def _describe(defs: dict[str, Schema], *tables: type[Any]) -> None:
@@ -165,6 +192,12 @@ def _describe(defs: dict[str, Schema], *tables: type[Any]) -> None:
                 about.setdefault("description", said)
             if key in _LIMITS:
                 about["minimum"], about["maximum"] = _LIMITS[key]
+            if key in _ITEMS and about.get("type") == "array":
+                about["minItems"], about["maxItems"] = _ITEMS[key]
+            if key in _LENGTHS and about.get("type") == "string":
+                about["maxLength"] = _LENGTHS[key]
+            if key == "id":
+                about["pattern"] = _ID
 
 
 def _structs(tables: Iterable[type[Any]]) -> list[type[Any]]:

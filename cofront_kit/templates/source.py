@@ -12,7 +12,8 @@ from typing import Any, Final
 from cofront_kit.activities.texts import short
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
-from cofront_kit.templates.extending import Told, changed
+from cofront_kit.templates.addresses import key_in_words, path_of
+from cofront_kit.templates.extending import Told, changed, replaced_lists
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.locales import Locales
 from cofront_kit.templates.positions import KeyPath, Node, Place, places_of, plain, read_tree
@@ -32,6 +33,7 @@ class Resolved:
         folders: The template's folder, then those it extends, the nearest first.
         files: Every file that was looked for -> what it holds; None for one that isn't there.
         problems: What can't be applied of the differences, in sentences.
+        notes: What is worth knowing about the differences, in sentences.
         untranslated: What is missing in the template's language, and what a locale says in vain, in sentences.
         language: The language that was asked for, else the template's own.
         texts: The language that the template's own file is written in.
@@ -42,6 +44,7 @@ class Resolved:
     folders: tuple[Path, ...]
     files: Mapping[Path, bytes | None]
     problems: tuple[str, ...]
+    notes: tuple[str, ...]
     untranslated: tuple[str, ...]
     language: str
     texts: str
@@ -51,6 +54,15 @@ class Resolved:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(self.folders[0] / FILE))
+
+    def sited(self, key: str) -> tuple[Place, str]:
+        """Where a key as checks write it, ``"activities[0].title"``, is written, and what messages call it."""
+        return self.place(path_of(key)), key_in_words(self.data, key)
+
+    def called(self, key: str) -> str:
+        """The beginning of a message about a key: file, line, and ids instead of numbers."""
+        place, name = self.sited(key)
+        return f"{place}: {name}"
 
 
 def roots() -> tuple[Path, ...]:
@@ -110,14 +122,19 @@ def resolved(folder: Path, language: str | None = None) -> Resolved:
     files: dict[Path, bytes | None] = {}
     chain = _chain(folder, files)
     told = Told()
+    notes: list[str] = []
     wanted = language or _language(chain)
     locales = Locales(wanted, files, words_in)
     listed = id_lists().__contains__
     whole: Node | None = None
     for place, tree in reversed(chain):
         own = _texts_language(tree) or (locales.written if whole is not None else "en")
-        locales.add_file(place / FILE, own)
-        whole = tree if whole is None else changed(_without(whole, "extends", "texts"), tree, told, listed)
+        locales.add_file(place / FILE, own, is_said="texts" in tree.value)
+        if whole is None:
+            whole = tree
+        else:
+            notes += replaced_lists(whole, tree, plain(tree.value["extends"]))
+            whole = changed(_without(whole, "extends", "texts"), tree, told, listed)
         whole = locales.applied(whole, place)
     assert whole is not None
     if language is not None:
@@ -131,6 +148,7 @@ def resolved(folder: Path, language: str | None = None) -> Resolved:
         folders=tuple(one for one, _ in chain),
         files=files,
         problems=tuple(told.problems),
+        notes=tuple(notes),
         untranslated=tuple(locales.findings(data, places, folder)),
         language=wanted,
         texts=locales.written,
@@ -217,10 +235,9 @@ def _texts_language(tree: Node) -> str:
 
 def _check_removed(whole: Node, told: Told) -> None:
     """What names an activity that was removed."""
-    entries = whole.value.get("activities")
-    there = [
-        one.value for one in getattr(entries, "value", []) if isinstance(getattr(one, "value", None), dict)
-    ]
+    entries = getattr(whole.value.get("activities"), "value", None)
+    listed = entries if isinstance(entries, list) else []
+    there = [one.value for one in listed if isinstance(one.value, dict)]
     for address, place in told.removed.items():
         if address[:1] != ("activities",) or len(address) != 2:
             continue

@@ -5,7 +5,7 @@ The tables and keys of a kind are the kind's own, see :mod:`cofront_kit.activiti
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import field
 
@@ -13,7 +13,13 @@ from cofront_kit.activities.texts import Entry, Table
 
 
 class Framing(Table, frozen=True):
-    """One ``[[framing]]`` entry; its ``id`` is how a template that extends this one, and a locale, name it."""
+    """One ``[[framing]]`` entry, a text for the lobby and the report.
+
+    Attributes:
+        title: Its heading.
+        text: What it says; a line break begins a paragraph.
+        id: How a template that extends this one, and a locale, name it.
+    """
 
     title: str
     text: str
@@ -21,10 +27,31 @@ class Framing(Table, frozen=True):
 
 
 class PartyTexts(Table, frozen=True):
-    """One of ``parties`` that has a short label of its own: ``{ name = "...", label = "..." }``."""
+    """One of ``parties`` that has a short label of its own: ``{ name = "...", label = "..." }``.
+
+    Attributes:
+        name: The full name, at most 60 characters.
+        label: The short one for narrow places, at most 14 characters; made of the name when left out.
+    """
 
     name: str
     label: str = ""
+
+
+class RoleTexts(Table, frozen=True):
+    """One ``[[roles]]`` entry: what somebody in the room does.
+
+    Attributes:
+        id: As steps name it in ``who``: 1 to 64 of the characters A-Z a-z 0-9 _ -.
+        name: What people call the role, 1..60 characters.
+        task: What whoever has it does, in a sentence or two, at most 300 characters.
+        party: ``"each"`` where each party has one.
+    """
+
+    id: str
+    name: str
+    task: str = ""
+    party: Literal["each"] | None = None
 
 
 class Head(Table, frozen=True):
@@ -43,6 +70,7 @@ class Head(Table, frozen=True):
         date: When everybody meets, a day or a day and a time; invitations say it.
         threshold: Smallest group whose answers are shown, 3..10 people; from the head-count when left out.
         framing: Texts for the lobby and the report.
+        roles: What people in the room do, such as keeping the time; words, never rights.
     """
 
     title: str
@@ -57,6 +85,7 @@ class Head(Table, frozen=True):
     date: str = ""
     threshold: int | None = None
     framing: list[Framing] = field(default_factory=list)
+    roles: list[RoleTexts] = field(default_factory=list)
 
 
 class Content(Head, frozen=True, kw_only=True):

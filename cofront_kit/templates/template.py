@@ -17,6 +17,7 @@ from cofront_kit.files.text_notebooks import notebook_in
 from cofront_kit.model.kinds import kinds
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import SessionPlan
+from cofront_kit.model.room_roles.values import RoomRole, RoomRoles
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote
 from cofront_kit.model.text import shown
 from cofront_kit.model.theme.values import Theme
@@ -128,6 +129,15 @@ class Template(Struct, frozen=True):
         """Its colours, font and logo, as a session gets them; None for the built-in look."""
         return self.look.theme
 
+    @property
+    def roles(self) -> RoomRoles:
+        """Who does what in the room."""
+        said = self.content
+        return RoomRoles(
+            tuple(RoomRole(one.id, one.name, one.task.strip(), one.party == "each") for one in said.roles),
+            {entry.id: entry.who for entry in said.activities if entry.who},
+        )
+
     def table(self, kind: str) -> Any:
         """The table that bears a kind's name; None where the template has none."""
         return self.content.tables.get(kind)
@@ -212,6 +222,7 @@ class Template(Struct, frozen=True):
             keep_days=keep_days or self.content.keep_days,
             threshold=self.content.threshold,
             theme=self.theme,
+            roles=self.roles,
         )
 
     def __repr__(self) -> str:

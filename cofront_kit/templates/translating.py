@@ -9,8 +9,9 @@ from typing import Any
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.tags import is_tag
+from cofront_kit.templates.addresses import address_of
 from cofront_kit.templates.library import read
-from cofront_kit.templates.locales import FOLDER, address_of
+from cofront_kit.templates.locales import FOLDER
 from cofront_kit.templates.reading import words_in
 
 

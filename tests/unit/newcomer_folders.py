@@ -12,7 +12,7 @@ from template_folders import add, change, code, copied, text
 
 import cofront_kit as cf
 from cofront_kit import templates
-from cofront_kit.templates.locales import address_of
+from cofront_kit.templates.addresses import address_of
 from cofront_kit.templates.reading import words_in
 from cofront_kit.templates.sheet_file import write
 from cofront_kit.templates.source import resolved

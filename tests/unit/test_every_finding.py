@@ -82,6 +82,13 @@ PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
     ("threshold", toml("minutes = 20", "minutes = 20\nthreshold = 1"), "threshold"),
     ("threshold", facilitator(code('session.trust_poll("x", threshold=1)')), "Write 3 to 10"),
     ("extends", toml("minutes = 20", 'minutes = 20\nextends = "two-slide"'), "two-slide"),
+    (
+        "repeats",
+        put(
+            "template.toml", 'extends = "two-slides"\n[[activities]]\nid = "a"\nkind = "step"\ntitle = "x"\n'
+        ),
+        "[activities.a]",
+    ),
     ("locale", locale('titel = "Vertrauen"'), "Did you mean 'title'?"),
     ("locale", locale('title = "Vertrauen"'), "is missing"),
     ("theme", put("theme.toml", '[light]\nink = "#fefefe"\n'), "#fefefe"),

@@ -19,12 +19,12 @@ def copied(tmp_path: Path) -> Path:
     ("old", "new", "code", "key"),
     [
         ('title = "C', 'titel = "C', "unknown-key", "titel"),
-        ('kind = "trust-poll"', 'kind = "trust-pol"', "unknown-kind", "activities[1].kind"),
-        ('id = "pulse"', 'id = "check-in-before"', "same-id", "activities[1].id"),
+        ('kind = "trust-poll"', 'kind = "trust-pol"', "unknown-kind", "activities.pulse.kind"),
+        ('id = "pulse"', 'id = "check-in-before"', "same-id", "activities.check-in-before.id"),
         ('cannot_judge = "cannot judge yet"', "", "missing-key", "trust-poll.cannot_judge"),
         ("minutes = 20", 'minutes = "x"', "wrong-value", "minutes"),
         ('language = "en"', 'language = "e n"', "wrong-value", "language"),
-        ('items = "pulse"', 'items = "pulse"\nmoment = "after"', "unknown-key", "activities[1].moment"),
+        ('items = "pulse"', 'items = "pulse"\nmoment = "after"', "unknown-key", "activities.pulse.moment"),
         ("[[framing]]", "[[framing", "broken-toml", ""),
     ],
 )

@@ -180,3 +180,44 @@ def test_a_file_that_cannot_be_written_is_named(untidy: Path, monkeypatch: pytes
     with pytest.raises(BadInput, match="No space left"):
         list(mend(untidy))
     assert contents(untidy) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            '# ours\n[light]\nink = "#aaaaaa"  # faint\n--cofront-soft = "#999"\n# end\n',
+            '# ours\n[light]\nink = "#4d4d4d"  # faint\n--cofront-soft = "#505050"\n# end\n',
+        ),
+        ('[light]\ninc = "111111"\n', '[light]\nink = "#111111"\n'),
+        ('parties = ["1e5ba1", "#a03030"]\n', 'parties = ["#1e5ba1", "#a03030"]\n'),
+        ('[light]\nground = "#222222"\n', '[light]\nground = "#222222"\n'),
+        ('[light]\nink = "#abC"\nink = "#000"\n', '[light]\nink = "#abC"\nink = "#000"\n'),
+    ],
+)
+def test_colours_that_cannot_be_used_give_way(tmp_path: Path, before: str, after: str) -> None:
+    """Text becomes readable in its hue, slips are corrected, comments and order stay; a ground is nobody's slip."""
+    (tmp_path / "template.toml").write_text('title = "T"\nparties = ["Acme", "Borealis"]\n', "utf-8")
+    (tmp_path / "theme.toml").write_text(before, "utf-8")
+    list(mend(tmp_path))
+    assert (tmp_path / "theme.toml").read_text("utf-8") == after
+    assert list(mend(tmp_path)) == []
+    left = [one for one in templates.examine(tmp_path) if one.code == "theme"]
+    assert [one.fixable for one in left] == ([] if before != after else [False])
+
+
+def test_brand_colours_that_are_moved_apart_are_told_and_written(tmp_path: Path) -> None:
+    """The note has both and what is used instead; written down, the look is the same and nothing is left to say."""
+    (tmp_path / "template.toml").write_text('title = "T"\nparties = ["Acme", "Borealis"]\n', "utf-8")
+    file = tmp_path / "theme.toml"
+    file.write_text('parties = ["#1e5ba1", "#1e5ba2"]  # ours\n', "utf-8")
+    look = templates.read(tmp_path).theme
+    (note,) = [one for one in templates.examine(tmp_path) if one.code == "theme"]
+    assert (note.state, note.line, note.fixable) == ("note", 1, True)
+    assert "#1e5ba1 and #1e5ba2 look too much alike for everybody" in note.what
+    assert look is not None
+    assert f"light.party-1 is {look.light['party-1']} and dark.party-1 is {look.dark['party-1']}" in note.what
+    assert len([one for one in mend(tmp_path) if "theme.toml" in one]) == 2
+    assert file.read_text("utf-8").startswith('parties = ["#1e5ba1", "#1e5ba2"]  # ours\n')
+    assert templates.read(tmp_path).theme == look
+    assert [one for one in templates.examine(tmp_path) if one.code == "theme"] == []

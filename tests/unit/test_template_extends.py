@@ -203,7 +203,7 @@ def test_what_the_other_says_now_counts(tmp_path: Path) -> None:
         ("threshold = 'five'", 2, ["threshold", "'five'"]),
         (
             "[dimensions.honesty]\nremove = true\n[activities.pulse]\nitems = ['honesty-1']",
-            4,
+            5,
             ["'honesty-1'"],
         ),
         (

@@ -65,7 +65,9 @@ def test_its_mistakes_are_named(with_weather: Path) -> None:
     file = with_weather / "template.toml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('words = "Sun or rain?"', "words = 7"), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"template\.toml:\d+: the key activities\[3\]\.words has the value 7"):
+    with pytest.raises(
+        BadInput, match=r"template\.toml:\d+: the key activities\.weather\.words has the value 7"
+    ):
         templates.read(with_weather)
     file.write_text(text.replace('items = "pulse"', 'items = "pulse"\nwords = "x"'), encoding="utf-8")
     with pytest.raises(BadInput, match="words: belongs to a weather report, and this is a trust poll"):
@@ -74,7 +76,7 @@ def test_its_mistakes_are_named(with_weather: Path) -> None:
 
 def test_without_its_package_it_is_not_known(with_weather: Path) -> None:
     """The check names what this release plays."""
-    with pytest.raises(BadInput, match=r"activities\[3\]\.kind: 'weather' is not known"):
+    with pytest.raises(BadInput, match=r"activities\.weather\.kind: 'weather' is not known"):
         templates.read(with_weather)
 
 

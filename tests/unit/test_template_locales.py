@@ -12,7 +12,7 @@ import pytest
 import cofront_kit as cf
 from cofront_kit import templates
 from cofront_kit.errors import BadInput, Note
-from cofront_kit.templates.locales import address_of
+from cofront_kit.templates.addresses import address_of
 from cofront_kit.templates.reading import words_in
 from cofront_kit.templates.translating import begin_locale
 

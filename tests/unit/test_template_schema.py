@@ -184,6 +184,26 @@ def test_every_key_is_explained(valid: Draft7Validator) -> None:
     activity = valid.schema["$defs"]["Activity"]["properties"]
     alike = [one for one in activity.values() if "anyOf" not in one]
     assert [one for one in alike if not one.get("description")] == []
+    for name, table in valid.schema["$defs"].items():
+        assert table.get("description") or "Entry" in name or name.startswith("Activity"), name
+        for key, about in table["properties"].items():
+            assert {"$ref", "const", "anyOf"} & set(about) or about.get("description"), f"{name}: {key}"
+
+
+def test_limits_are_those_of_the_check(valid: Draft7Validator) -> None:
+    """An editor underlines what is too much, too long or no choice while it is typed."""
+    head = 'title = "T"\nparties = ["A", "B"]\n'
+    step = f'{head}[[activities]]\nid = "a"\ntitle = "x"\n'
+    for text, said in (
+        (f"minutes = 0\n{head}", "0 is less than the minimum of 1"),
+        ('title = "T"\nparties = ["A"]\n', "is too short"),
+        (f'{step}kind = "dot-vote"\nvotes = 21\n', "21 is greater than the maximum of 20"),
+        (f'{step}kind = "check-in"\nmoment = "later"\n', "'later' is not one of ['before', 'after', 'then']"),
+        (f'{step}kind = "step"\nlead = "{"x" * 401}"\n', "is too long"),
+        (step.replace('"a"', '"a b"') + 'kind = "step"\n', "does not match"),
+        (f'{head}[[roles]]\nid = "a"\nname = "A"\nparty = "both"\n', "'both' is not one of ['each']"),
+    ):
+        assert any(said in one for one in problems(valid, text)), text
 
 
 def test_editors_complete_the_keys_of_an_activity(valid: Draft7Validator) -> None:

@@ -63,6 +63,22 @@ export interface ThemeView {
   logo?: LogoView | null;
 }
 
+/** One role, as screens name it. */
+export interface RoleView {
+  /** Its name; where each side has one, it says so. */
+  name: string;
+  /** What whoever has it does; may be empty. */
+  task: string;
+}
+
+/** The roles in the room. */
+export interface RolesView {
+  /** In the template's order. */
+  listed: readonly RoleView[];
+  /** Id of an activity -> who does it, in words; activities that don't say so are left out. */
+  who: Record<string, string>;
+}
+
 /** The key `session`. */
 export interface SessionView {
   /** The session's code, as in links. */
@@ -85,6 +101,8 @@ export interface SessionView {
   keep_before?: readonly (number | null)[];
   /** A team's own look; omitted for the built-in one. */
   theme?: ThemeView | null;
+  /** Who does what in the room; omitted where the template doesn't say. */
+  roles?: RolesView | null;
 }
 
 /** The key `stage`: where the room is. */

@@ -182,13 +182,16 @@ describe('the current step', () => {
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-reveal', activity: 'pulse', by_itself: false });
   });
 
-  it('has names only in the lobby', async () => {
-    const { client, cable } = desk({ names: { p1: ['Ada', 'Bea'], p2: [] }, joined: { p1: 3, p2: 0 } });
+  it('has names and roles only in the lobby, and says who does a step', async () => {
+    const roles = { listed: [{ name: 'Timekeeper', task: 'Says when time is over.' }], who: { pulse: 'Timekeeper' } };
+    const { client, cable } = desk({ ...polling, session: session(2, { roles }), names: { p1: ['Ada', 'Bea'], p2: [] }, joined: { p1: 3, p2: 0 } });
     const view = await mount('cofront-console', client);
-    for (const words of ['Ada', 'Bea', 'and 1 without a name', 'Nobody yet.']) expect(text(view)).toContain(words);
+    for (const words of ['Ada', 'Bea', 'and 1 without a name', 'Nobody yet.', 'Who does what', 'Says when time is over.']) expect(text(view)).toContain(words);
     cable.update({ stage: { activity: 'pulse', step: 1 } }, ['names']);
     await settled(view);
     expect(text(view)).not.toContain('Ada');
+    expect(text(view)).toMatch(/Who:\s+Timekeeper/);
+    expect(text(view)).not.toContain('Says when time is over.');
   });
 
   it('asks what becomes of sealed answers before everyone goes elsewhere', async () => {

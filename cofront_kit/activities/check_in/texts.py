@@ -9,7 +9,7 @@ import msgspec
 from msgspec import field
 
 from cofront_kit.activities.boxes import TITLE, Box
-from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, twice
+from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, empty_texts, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.shape import Moment
@@ -24,7 +24,13 @@ FORMS: Final[tuple[Form, ...]] = get_args(Form)
 
 
 class LensLabels(Table, frozen=True):
-    """What a label set calls one lens and its two ends."""
+    """What a label set calls one lens and its two ends.
+
+    Attributes:
+        label: What screens call the lens.
+        low: Its end that is scored 1.
+        high: Its end that is scored 7.
+    """
 
     label: str
     low: str
@@ -32,7 +38,15 @@ class LensLabels(Table, frozen=True):
 
 
 class Scale(Table, frozen=True):
-    """One scale of a check-in; ``then_low`` and ``then_high`` are the words for looking back."""
+    """One scale of a check-in.
+
+    Attributes:
+        id: Results of sessions are compared by it.
+        low: The end that is scored 1, as a statement about oneself.
+        high: The co-fronting end, scored 7, as a statement of the same weight.
+        then_low: The same as low for looking back; low when left out.
+        then_high: The same as high for looking back; high when left out.
+    """
 
     id: str
     low: str
@@ -42,7 +56,14 @@ class Scale(Table, frozen=True):
 
 
 class LensTexts(Table, frozen=True):
-    """One ``[[check-in.lenses]]`` entry with its scales, that of the short form first."""
+    """One ``[[check-in.lenses]]`` entry with its scales, that of the short form first.
+
+    Attributes:
+        id: As label sets name it.
+        items: Its scales; the first one is asked in the short form.
+        balance: Whether neither end is the good one.
+        prompts: Reflective questions for whoever is lowest here.
+    """
 
     id: str
     items: list[Scale]
@@ -51,7 +72,13 @@ class LensTexts(Table, frozen=True):
 
 
 class MomentTexts(Table, frozen=True):
-    """One ``[check-in.moments.<moment>]`` table."""
+    """One ``[check-in.moments.<moment>]`` table.
+
+    Attributes:
+        title: Title of a check-in at this moment.
+        ask: The lead-in of every scale, such as "Right now".
+        intro: One or two sentences before the first scale, may be empty.
+    """
 
     title: str
     ask: str
@@ -67,7 +94,16 @@ class Moments(Table, frozen=True):
 
 
 class CheckInTexts(Table, frozen=True):
-    """The ``[check-in]`` table."""
+    """The ``[check-in]`` table.
+
+    Attributes:
+        prefer_not: The answer of somebody who prefers not to say.
+        moments: The words for before, after, and looking back.
+        label_sets: Name of a set -> id of a lens -> what it is called.
+        lenses: What the scales are about, each with its scales.
+        labels: Which label set is used.
+        why_then: Why people look back, in one line.
+    """
 
     prefer_not: str
     moments: Moments
@@ -78,7 +114,12 @@ class CheckInTexts(Table, frozen=True):
 
 
 class CheckInEntry(Entry, frozen=True, kw_only=True):
-    """An ``[[activities]]`` entry of the kind ``check-in``."""
+    """An ``[[activities]]`` entry of the kind ``check-in``.
+
+    Attributes:
+        moment: "before" the hard part, "after" it, or "then": the start as seen from the end.
+        form: "short": one scale of each lens; "long": all of them.
+    """
 
     moment: str | None = None
     form: str | None = None
@@ -231,7 +272,10 @@ def _item(lens: LensTexts, scale: Scale, *, looking_back: bool) -> dict[str, Any
 
 def _make(entry: CheckInEntry, texts: CheckInTexts | None) -> Made:
     if texts is None:
-        raise BadInput("there is no table [check-in], so no check-in can be made.")
+        raise BadInput(
+            "there is no table [check-in], so no check-in can be made. Copy that table from the template "
+            "'perspective-check-in', or extend one that has it."
+        )
     return check_in_spec(
         texts, entry.moment, entry.form or "short", title=entry.title, intro=entry.intro or None
     )
@@ -250,14 +294,17 @@ def _problem(entry: CheckInEntry) -> str:
 
 
 def _problems(texts: CheckInTexts) -> Iterator[str]:
-    yield from _empty("check-in", msgspec.to_builtins(texts))
+    yield from empty_texts("check-in", msgspec.to_builtins(texts), _MAY_BE_EMPTY)
     if not texts.lenses:
         yield "check-in.lenses: there is none. Add at least one, docs/templates.md has an example."
-    yield from twice("check-in.lenses", [lens.id for lens in texts.lenses])
+    yield from twice("check-in.lenses", lenses := [lens.id for lens in texts.lenses])
     for index, lens in enumerate(texts.lenses):
         if not lens.items:
             yield f"check-in.lenses[{index}].items: {lens.id!r} has no item. Add one or remove it."
-    for key, name in [("labels", texts.labels), *(("label_sets", name) for name in texts.label_sets)]:
+    if len(set(lenses)) < len(lenses):
+        return  # which lens a label set is about can't be told
+    unknown = [("labels", texts.labels)] if texts.labels not in texts.label_sets else []
+    for key, name in [*unknown, *((f"label_sets.{name}", name) for name in texts.label_sets)]:
         try:
             labels_of(texts, name)
         except BadInput as error:
@@ -265,19 +312,6 @@ def _problems(texts: CheckInTexts) -> Iterator[str]:
 
 
 _MAY_BE_EMPTY: Final = frozenset({"intro", "why_then", "then_low", "then_high"})
-
-
-def _empty(key: str, value: object) -> Iterator[str]:
-    """Texts that are empty, wherever they are."""
-    if isinstance(value, str) and not value.strip():
-        yield f"{key}: is empty. Write a text."
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in _MAY_BE_EMPTY:
-                yield from _empty(f"{key}.{name}", inner)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _empty(f"{key}[{index}]", inner)
 
 
 def _every(texts: CheckInTexts) -> Iterator[tuple[str, Callable[[], Made]]]:
@@ -298,7 +332,9 @@ TEXTS: Final = Texts(
     problems=_problems,
     every=_every,
     draft=draft_check_in,
+    needs=frozenset({"moment"}),
     names=frozenset({"moment", "form", "labels"}),
+    choices={"moment": MOMENTS, "form": FORMS},
     boxes={
         ("prefer_not",): Box("An answer", 166, 16, 2, 320, bold=False),
         ("moments", "*", "title"): TITLE,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
+import msgspec
+
 from cofront_kit.activities.boxes import Box
-from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, short, twice
+from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, empty_texts, short, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import shown
@@ -15,14 +17,25 @@ Items = Literal["pulse", "map"] | Sequence[str]
 
 
 class Item(Table, frozen=True):
-    """One statement."""
+    """One statement.
+
+    Attributes:
+        id: Results of sessions are compared by it; choose a new one when the statement asks something else.
+        text: What people say how far they agree with.
+    """
 
     id: str
     text: str
 
 
 class ItemGroup(Table, frozen=True):
-    """One ``[[trust-poll.dimensions]]`` entry with its statements, the pulse item first."""
+    """One ``[[trust-poll.dimensions]]`` entry with its statements, the pulse item first.
+
+    Attributes:
+        id: Results of sessions are compared by it.
+        label: What screens call the dimension.
+        items: Its statements; the first one is asked in the pulse.
+    """
 
     id: str
     label: str
@@ -30,7 +43,15 @@ class ItemGroup(Table, frozen=True):
 
 
 class TrustPollTexts(Table, frozen=True):
-    """The ``[trust-poll]`` table."""
+    """The ``[trust-poll]`` table.
+
+    Attributes:
+        about: Whom the statements are about, with {party} where the rated party's name goes.
+        labels: The answers, the lowest first, 3 to 11.
+        cannot_judge: The answer of somebody who can't judge; it counts for no figure.
+        dimensions: What the statements are about, each with its statements.
+        mirror_about: The mirror's question, with {party}.
+    """
 
     about: str
     labels: list[str]
@@ -40,7 +61,12 @@ class TrustPollTexts(Table, frozen=True):
 
 
 class TrustPollEntry(Entry, frozen=True, kw_only=True):
-    """An ``[[activities]]`` entry of the kind ``trust-poll``."""
+    """An ``[[activities]]`` entry of the kind ``trust-poll``.
+
+    Attributes:
+        items: "pulse": the first statement of each dimension; "map": all; or a list of their ids.
+        mirror: Whether people also guess how the other side rates them.
+    """
 
     items: str | list[str] | None = None
     mirror: bool = False
@@ -140,7 +166,10 @@ def _choose(texts: TrustPollTexts, items: Items) -> list[tuple[ItemGroup, Item]]
 
 def _make(entry: TrustPollEntry, texts: TrustPollTexts | None) -> Made:
     if texts is None:
-        raise BadInput("there is no table [trust-poll], so no trust poll can be made.")
+        raise BadInput(
+            "there is no table [trust-poll], so no trust poll can be made. Copy that table from the template "
+            "'trust-checkup', or extend one that has it."
+        )
     items = "pulse" if entry.items is None else entry.items
     return trust_poll_spec(texts, items, title=entry.title, intro=entry.intro, mirror=entry.mirror)
 
@@ -150,7 +179,19 @@ def _problems(texts: TrustPollTexts) -> Iterator[str]:
         text = getattr(texts, key)
         if (key == "about" or text) and "{party}" not in text:
             yield f"trust-poll.{key}: {short(text)} lacks {{party}}, the place of the rated party's name."
+    if not 3 <= len(texts.labels) <= 11:
+        yield f"trust-poll.labels: has {len(texts.labels)} points. Write 3 to 11, the lowest first."
+    for label in sorted({one for one in texts.labels if one.strip() and texts.labels.count(one) > 1}):
+        yield f"trust-poll.labels: {short(label)} is there twice. Give each point its own label."
+    yield from empty_texts("trust-poll", msgspec.to_builtins(texts), {"mirror_about"})
     yield from twice("trust-poll.dimensions", [group.id for group in texts.dimensions])
+    seen: set[str] = set()
+    for index, group in enumerate(texts.dimensions):
+        for number, item in enumerate(group.items):
+            if item.id in seen:
+                key = f"trust-poll.dimensions[{index}].items[{number}].id"
+                yield f"{key}: {item.id!r} appears twice. Give each statement its own id."
+            seen.add(item.id)
     for index, group in enumerate(texts.dimensions):
         if not group.items:
             yield f"trust-poll.dimensions[{index}].items: {group.id!r} has no item. Add one or remove it."

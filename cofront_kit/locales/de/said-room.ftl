@@ -41,3 +41,7 @@ budget-words-to-a-coach = Worte an einen Coach
 another-coach = Ein anderer Coach
 the-message-has-characters = Die Nachricht hat { $count } Zeichen; höchstens { $most } passen.
 this-message-could-not-be-read = Diese Nachricht ließ sich nicht lesen: { $why }.
+who-everyone = alle
+who-the-facilitator = die Moderation
+who-the-coach = der Coach
+a-role-of-each-side = { $name }, je Seite eine Person

@@ -9,6 +9,7 @@ kind-broken = Dieser Schritt lässt sich nicht zeigen: Was das Paket der Art „
 ## Warten
 
 wait-title = Sie sind dabei
+wait-roles = Wer macht was
 wait-text = Die erste Frage erscheint hier von selbst.
 wait-you = Sie in dieser Sitzung
 wait-youAre = Sie sind hier für { $party }.

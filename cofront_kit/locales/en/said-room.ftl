@@ -41,3 +41,7 @@ budget-words-to-a-coach = words to a coach
 another-coach = Another coach
 the-message-has-characters = The message has { $count } characters; at most { $most } fit.
 this-message-could-not-be-read = This message could not be read: { $why }.
+who-everyone = everyone
+who-the-facilitator = the facilitator
+who-the-coach = the coach
+a-role-of-each-side = { $name }, one of each side

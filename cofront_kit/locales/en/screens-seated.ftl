@@ -9,6 +9,7 @@ kind-broken = This step can’t be shown: what the package of the kind “{ $kin
 ## Waiting
 
 wait-title = You are in
+wait-roles = Who does what
 wait-text = The first question appears here by itself.
 wait-you = You in this session
 wait-youAre = You are here for { $party }.

@@ -13,6 +13,7 @@ from cofront_kit.model.events import ActivityDrafted
 from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.packages import brought
 from cofront_kit.model.proposed import check_proposed
+from cofront_kit.model.room_roles.events import RolesSet
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import FramingText, SessionState
 from cofront_kit.model.template import commands as c
@@ -46,9 +47,10 @@ def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
     threshold = check_proposed(command.threshold)
     taken = e.TemplateTaken(tuple(command.framing), command.language, agenda, command.words, threshold)
     looks = () if command.theme == state.theme else (ThemeSet(command.theme),)
-    if _is_there(state, taken) and not drafted and not looks:
+    roles = () if command.roles == state.roles else (RolesSet(command.roles),)
+    if _is_there(state, taken) and not drafted and not looks and not roles:
         return Decision()
-    return Decision((*brought([one.spec for one in drafted], state.sources), *drafted, *looks, taken))
+    return Decision((*brought([one.spec for one in drafted], state.sources), *drafted, *looks, *roles, taken))
 
 
 def _is_there(state: SessionState, taken: e.TemplateTaken) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -80,14 +80,23 @@ def distance(one: str, other: str, eyes: str = "") -> float:
     return math.dist(oklab(one, eyes), oklab(other, eyes))
 
 
-def near(colour: str) -> Iterator[str]:
-    """Colours around one, the nearest first: other lightness, then less colour and other hues."""
+TURNS: Final = (0, -10, 10, -20, 20, -40, 40, -60, 60)
+"""How far the hues of colours around one are turned, degrees."""
+
+
+def near(colour: str, turns: Sequence[int] = TURNS) -> Iterator[str]:
+    """Colours around one, the nearest first: other lightness, less colour, and other hues.
+
+    Args:
+        colour: ``#rrggbb``.
+        turns: By how many degrees the hue may be turned; ``(0,)`` keeps it.
+    """
     light, green_red, blue_yellow = oklab(colour)
     chroma, hue = math.hypot(green_red, blue_yellow), math.atan2(blue_yellow, green_red)
     found = {
         made
         for step in range(2, 99)
-        for turn in (0, -10, 10, -20, 20, -40, 40, -60, 60)
+        for turn in turns
         for less in (1.0, 0.7, 0.4)
         if (made := _hex(step / 100, chroma * less, hue + math.radians(turn))) is not None
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -65,8 +65,8 @@ def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, 
         back = _back(pair, every, scheme)
         ratio = contrast(every[pair.front], back)
         if ratio < pair.least and (pair.front in own or pair.back in own):
-            change = pair.front if pair.front in own else pair.back
-            said = _too_faint(pair, every, back, ratio, _better(scheme, change, own, parties))
+            change = _at_fault(pair, own, scheme)
+            said = _too_faint(pair, every, back, ratio, _better(scheme, change, own, parties, turns=(0,)))
             found.append((ratio / pair.least, change, said))
     for one, other, eyes, least in _apart(own, parties):
         far = distance(every[one], every[other], eyes)
@@ -77,6 +77,15 @@ def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, 
     return {
         change: said for _, change, said in sorted(found, reverse=True)
     }  # the worst of a token is said last
+
+
+def _at_fault(pair: Pair, own: Mapping[str, str], scheme: str) -> str:
+    """The one of two colours that a theme has to change: the one that doesn't fit the built-in look either."""
+    if pair.front not in own or pair.back not in own:
+        return pair.front if pair.front in own else pair.back
+    built_in = BUILT_IN[scheme]
+    fits = contrast(own[pair.front], built_in[pair.back]) >= pair.least
+    return pair.back if fits else pair.front
 
 
 def _pairs(scheme: str) -> Iterator[Pair]:
@@ -106,12 +115,29 @@ def _apart(own: Mapping[str, str], parties: int) -> Iterator[tuple[str, str, str
             yield from ((one, other, eyes, APART_FOR_FEWER) for eyes in EYES if eyes)
 
 
-def _better(scheme: str, token: str, own: Mapping[str, str], parties: int) -> str | None:
-    """The nearest colour for a token with which nothing is wrong with it any more; None if there is none."""
+def _better(
+    scheme: str, token: str, own: Mapping[str, str], parties: int, turns: Sequence[int] = ()
+) -> str | None:
+    """The nearest colour for a token with which nothing is wrong with it any more; None if there is none.
+
+    Args:
+        scheme: ``"light"`` or ``"dark"``.
+        token: The token.
+        own: The theme's colours of this scheme.
+        parties: How many parties the template has.
+        turns: Hues that are tried first, as :func:`near` takes them.
+    """
     now = own.get(token) or BUILT_IN[scheme][token]
-    return next(
-        (colour for colour in near(now) if _fits(scheme, token, {**own, token: colour}, parties)), None
-    )
+    ways = itertools.chain(near(now, turns) if turns else (), near(now))
+    return next((colour for colour in ways if _fits(scheme, token, {**own, token: colour}, parties)), None)
+
+
+def alike(one: str, other: str) -> str | None:
+    """For whom two parties' colours look too much alike: ``"everybody"``, ``"green-blind people"``; None for nobody."""
+    for eyes in EYES:
+        if distance(one, other, eyes) < (APART_FOR_FEWER if eyes else APART):
+            return f"{eyes} people" if eyes else "everybody"
+    return None
 
 
 def fitted(scheme: str, token: str, wanted: str, own: Mapping[str, str], parties: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,12 +15,14 @@ from cofront_kit.activities.texts import short
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.theme.values import Picture, Theme
+from cofront_kit.templates.positions import Node, Place, plain
 from cofront_kit.templates.theming import contrast
+from cofront_kit.templates.theming.contrast import alike
 from cofront_kit.templates.theming.derived import of_brand
+from cofront_kit.templates.theming.inherited import THEME, meant_colour, merged, six_digits
 from cofront_kit.templates.theming.logo import NAMES, OTHERS, read_logo
 from cofront_kit.templates.theming.tokens import BUILT_IN, LIGHT, PARTIES
 
-THEME: Final = "theme.toml"
 MOST_FONT_BYTES: Final = 300_000
 MOST_RADIUS: Final = 24
 _KEYS: Final = ("accent", "parties", "font", "radius", "light", "dark")
@@ -34,10 +37,12 @@ class Look(Struct, frozen=True):
     Attributes:
         theme: The theme; None for the built-in look, and where something is wrong.
         problems: What is wrong, in sentences that begin with the file.
+        notes: What is worth knowing, in the same form.
     """
 
     theme: Theme | None
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 _last_read: Final[dict[tuple[Any, ...], Look]] = {}
@@ -77,14 +82,15 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 def _read(folders: tuple[Path, ...], parties: int) -> Look:
     problems: list[str] = []
+    notes: list[str] = []
     logo = _logo(folders, problems)
-    file = next((folder / THEME for folder in folders if (folder / THEME).is_file()), None)
-    theme = Theme() if file is None else _File(file, parties, problems).theme()
+    written = merged([folder / THEME for folder in folders if (folder / THEME).is_file()], problems)
+    theme = Theme() if written is None else _Written(written, parties, problems, notes).theme()
     if problems:
-        return Look(None, tuple(problems))
+        return Look(None, tuple(problems), tuple(notes))
     if logo is not None:
         theme = msgspec.structs.replace(theme, logo=logo)
-    return Look(None if theme == Theme() else theme)
+    return Look(None if theme == Theme() else theme, notes=tuple(notes))
 
 
 def _logo(folders: tuple[Path, ...], problems: list[str]) -> Picture | None:
@@ -106,33 +112,25 @@ def _logo(folders: tuple[Path, ...], problems: list[str]) -> Picture | None:
     return None
 
 
-class _File:
-    """One ``theme.toml``.
+class _Written:
+    """What the theme files of a template say together.
 
     Args:
-        file: The file.
+        written: The document.
         parties: How many parties the template has.
         problems: Where sentences about what is wrong go.
+        notes: Where sentences about what is worth knowing go.
     """
 
-    def __init__(self, file: Path, parties: int, problems: list[str]) -> None:
-        self.file = file
+    def __init__(self, written: Node, parties: int, problems: list[str], notes: list[str]) -> None:
+        self._written = written
         self._parties = parties
         self._problems = problems
-        self._raw = ""
+        self._notes = notes
 
     def theme(self) -> Theme:
-        """What the file says; where something is wrong, the rest of it."""
-        try:
-            raw = self.file.read_bytes()
-            self._raw = raw.decode("utf-8")
-            data = msgspec.toml.decode(raw)
-        except OSError as error:
-            self._problems.append(f"{self.file}: can't be read ({error.strerror}).")
-            return Theme()
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            self._problems.append(f"{self.file}: is not TOML: {error}. Correct it in a text editor.")
-            return Theme()
+        """What it says; where something is wrong, the rest of it."""
+        data = plain(self._written)
         for key in data:
             if key not in _KEYS:
                 self._unknown(key)
@@ -163,11 +161,22 @@ class _File:
         if accent is None and not parties:
             return colours
         made = {}
+        moved: dict[tuple[int, int], list[str]] = {}
         for scheme, own in colours.items():
             derived, missing = of_brand(scheme, accent, parties, own, self._parties)
             made[scheme] = {**derived, **own}
+            for one, other in itertools.combinations(range(len(parties)), 2):
+                token = PARTIES[other]
+                if token in derived and alike(parties[one], parties[other]):
+                    moved.setdefault((one, other), []).append(f"{scheme}.{token} is {derived[token]}")
             for key in missing:
                 self._say("", key, f"as {scheme} colours: {_NOTHING_FOUND}")
+        for (one, other), used in moved.items():
+            self._notes.append(
+                f"{self._place('', 'parties')}: parties: {parties[one]} and {parties[other]} look too much alike for "
+                f"{alike(parties[one], parties[other])}, so {' and '.join(used)} instead. Choose another colour, or "
+                "cofront check --fix writes these."
+            )
         return made
 
     def _colours(self, scheme: str, table: Any) -> dict[str, str]:
@@ -176,19 +185,18 @@ class _File:
             return {}
         found = {}
         for key, value in table.items():
-            name = key.removeprefix("--").removeprefix("cofront-")
-            if name not in LIGHT:
+            if key not in LIGHT:
                 self._unknown(key, scheme)
             elif (colour := self._colour(scheme, key, value)) is not None:
-                found[name] = colour
+                found[key] = colour
         return found
 
     def _colour(self, table: str, key: str, value: Any) -> str | None:
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            self._say(table, key, f'has the value {short(value)}. Write a colour as "#00529b".')
+            meant = f" Did you mean '{found}'?" if (found := meant_colour(value)) else ""
+            self._say(table, key, f'has the value {short(value)}.{meant} Write a colour as "#00529b".')
             return None
-        digits = value[1:].lower()
-        return f"#{digits}" if len(digits) == 6 else "#" + "".join(2 * digit for digit in digits)
+        return six_digits(value[1:])
 
     # --- the rest
 
@@ -233,7 +241,7 @@ class _File:
         return ", ".join(names) or ("system-ui, sans-serif" if face else ""), face
 
     def _face(self, name: str) -> bytes:
-        file = self.file.parent / name
+        file = self._place("", "font").file.parent / name
         if "/" in name or "\\" in name or not file.is_file():
             self._say("", "font", f"names the file {name!r}, which isn't beside {THEME}. Put it there.")
             return b""
@@ -258,30 +266,20 @@ class _File:
 
     def _unknown(self, key: str, table: str = "") -> None:
         known = list(LIGHT) if table else list(_KEYS)
-        name = key.removeprefix("--").removeprefix("cofront-")
-        near = nearest(name, known)
-        inside = not table and name in LIGHT
+        near = nearest(key, known)
+        inside = not table and key in LIGHT
         way = (
-            f"Colours stand below [light] or [dark]: write {name} there."
-            if inside
-            else "Rename or remove it."
+            f"Colours stand below [light] or [dark]: write {key} there." if inside else "Rename or remove it."
         )
         what = "is no colour of the screens" if table else "is not known"
         self._say(table, key, f"{what}.{'' if inside else near} {way}")
 
     def _say(self, table: str, key: str, said: str) -> None:
-        line = _line_of(self._raw, table, key)
-        place = f"{self.file}:{line}" if line else f"{self.file}"
-        self._problems.append(f"{place}: {table + '.' if table else ''}{key}: {said}")
+        self._problems.append(f"{self._place(table, key)}: {table + '.' if table else ''}{key}: {said}")
 
-
-def _line_of(raw: str, table: str, key: str) -> int | None:
-    """The line that a key stands on, counted from 1; the line of its table if it is written in another way."""
-    at, head = "", None
-    for number, line in enumerate(raw.splitlines(), 1):
-        if found := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
-            at = found[1]
-            head = number if at == table else head
-        elif at == table and re.match(rf"""\s*["']?(--)?(cofront-)?{re.escape(key)}["']?\s*=""", line):
-            return number
-    return head
+    def _place(self, table: str, key: str) -> Place:
+        """Where a key is written; its table, or the beginning of the file, for one that isn't."""
+        found = self._written
+        for part in filter(None, (table, key)):
+            found = found.value.get(part, found) if isinstance(found.value, dict) else found
+        return found.place

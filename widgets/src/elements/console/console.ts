@@ -9,6 +9,7 @@ import { lineState } from '../../ui/line.js';
 import { lineStyles } from '../../ui/line-styles.js';
 import { linkStyles } from '../../ui/links.js';
 import { partyLabel } from '../../ui/party.js';
+import { rolesStyles } from '../../ui/roles.js';
 import { sidesStyles } from '../../ui/sides.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import { activityWork } from '../../ui/work.js';
@@ -16,7 +17,7 @@ import type { ActivityView, PartyView } from '../../view.js';
 import { OutsideKinds } from '../outside-kinds.js';
 import { RoomElement } from '../room-element.js';
 import { newcomersStyles, renderWaiting } from './newcomers.js';
-import { renderAsks, renderContent, renderNames, renderPageTrouble, renderSheet, renderTime, renderTurnout } from './now.js';
+import { renderAsks, renderContent, renderNames, renderPageTrouble, renderRoles, renderSheet, renderTime, renderTurnout } from './now.js';
 import { renderRoom, renderScreens } from './room-panel.js';
 import { consoleStyles } from './styles.js';
 
@@ -28,7 +29,7 @@ const LOOK_MS = 5000;
 
 /** The facilitator's console: the current step with what to do and what comes next; the rest is one tap away. */
 export class Console extends RoomElement {
-  static override styles = [tokens, base, sidesStyles, linkStyles, lineStyles, consoleStyles, newcomersStyles];
+  static override styles = [tokens, base, sidesStyles, linkStyles, lineStyles, consoleStyles, newcomersStyles, rolesStyles];
   static override properties = {
     selected: { state: true },
     entering: { state: true },
@@ -178,7 +179,7 @@ export class Console extends RoomElement {
       ${renderPageTrouble(room)}
       ${view === null || room.isClosed ? nothing : html`${renderAsks(room, view)} ${renderSheet(room, view)}`}
       ${needsFigure ? html`<div class="stack tight">${renderTurnout(room, view, this.tick)}</div>` : nothing}
-      ${view === null && isHere ? renderNames(room) : nothing}
+      ${view === null && isHere ? html`${renderNames(room)} ${renderRoles(room)}` : nothing}
       ${this.renderWays(room, isHere)}
       ${view === null ? nothing : renderContent(room, view, this.tick)}
       ${view?.state === 'open' && isSealed(view) && !room.isClosed ? this.renderEnter(room, view) : nothing}`;

@@ -6,6 +6,7 @@ import { markIcon } from '../../theme/marks.js';
 import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { isBarred } from '../../ui/leading.js';
 import { partyLabel } from '../../ui/party.js';
+import { roleList } from '../../ui/roles.js';
 import { sidesFigure, type Side } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
 import { activityWork, missingNote } from '../../ui/work.js';
@@ -32,11 +33,21 @@ export function sheetOf(room: SessionClient, view: ActivityView): SheetView | nu
 /** What to do now, and what to watch for. */
 export function renderSheet(room: SessionClient, view: ActivityView): TemplateResult | typeof nothing {
   const sheet = sheetOf(room, view);
-  if (sheet === null) return nothing;
+  const who = whoOf(room, view);
+  if (sheet === null && who === '') return nothing;
   const t = words(room);
   const line = (key: StringKey, text: string): TemplateResult | typeof nothing =>
     text === '' ? nothing : html`<div><h3>${t(key)}</h3><p dir="auto">${text}</p></div>`;
-  return html`<div class="sheet">${line('now.do', sheet.lead)} ${line('now.watch', sheet.watch)}</div>`;
+  return html`<div class="sheet">
+    ${who === '' ? nothing : html`<p class="doer"><span class="soft">${t('now.who')}</span> <bdi>${who}</bdi></p>`} ${line('now.do', sheet?.lead ?? '')} ${line('now.watch', sheet?.watch ?? '')}
+  </div>`;
+}
+
+/** Who does the part of the step that is on, else the step itself; empty where the template doesn't say. */
+function whoOf(room: SessionClient, view: ActivityView): string {
+  const who = room.session?.roles?.who ?? {};
+  const part = room.partsOf(view.id).find(({ id, state }) => state === 'open' || id === room.next?.activity);
+  return who[part?.id ?? ''] ?? who[view.id] ?? '';
 }
 
 /** That participants can't see their page: notebook, cell and reason. */
@@ -126,6 +137,16 @@ export function renderNames(room: SessionClient): TemplateResult | typeof nothin
         </li>`;
       })}
     </ul>
+  </section>`;
+}
+
+/** In the lobby alone: who does what, for whoever gives the roles out. */
+export function renderRoles(room: SessionClient): TemplateResult | typeof nothing {
+  const roles = room.session?.roles?.listed ?? [];
+  if (roles.length === 0) return nothing;
+  return html`<section class="stack tight" aria-labelledby="roles">
+    <h3 id="roles">${words(room)('wait.roles')}</h3>
+    ${roleList(roles)}
   </section>`;
 }
 

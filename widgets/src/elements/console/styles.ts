@@ -110,6 +110,12 @@ export const consoleStyles = css`
     border-radius: var(--c-radius);
     background: var(--c-wash);
   }
+  .sheet .doer {
+    grid-column: 1 / -1;
+  }
+  .doer bdi {
+    font-weight: 600;
+  }
   .sheet h3 {
     font-size: 0.875em;
     color: var(--c-soft);

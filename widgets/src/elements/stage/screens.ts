@@ -3,6 +3,7 @@ import type { SessionClient } from '../../client/client.js';
 import { allKinds, isLoaded, kindOf } from '../../registry.js';
 import { activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
+import { roleList } from '../../ui/roles.js';
 import { presenceSides } from '../../ui/turnout.js';
 import { deadlineNote } from '../../ui/deadline.js';
 import { activityWork, missingNote } from '../../ui/work.js';
@@ -84,6 +85,7 @@ function renderSoon(host: StageHost, room: SessionClient, view: ActivityView): T
 
 function renderWaiting(host: StageHost, room: SessionClient): TemplateResult {
   const framing = room.session?.framing ?? [];
+  const roles = room.session?.roles?.listed ?? [];
   return html`<section class="waiting stack">
       ${sidesFigure(presenceSides(room), false)}
       <div class="said">
@@ -92,7 +94,7 @@ function renderWaiting(host: StageHost, room: SessionClient): TemplateResult {
       </div>
     </section>
     ${host.preview ? nothing : renderPreparing(host, room)}
-    ${framing.length === 0
+    ${framing.length + roles.length === 0
       ? nothing
       : html`<section class="framing stack">
           ${framing.map(
@@ -101,6 +103,12 @@ function renderWaiting(host: StageHost, room: SessionClient): TemplateResult {
               <p dir="auto" class="pre">${text.trim()}</p>
             </details>`,
           )}
+          ${roles.length === 0
+            ? nothing
+            : html`<details ?open=${framing.length === 0}>
+                <summary><h2>${host.say('wait.roles')}</h2></summary>
+                ${roleList(roles)}
+              </details>`}
         </section>`}
     ${renderOwn(host, null)} ${renderDone(host, room)} ${host.preview ? nothing : renderYou(host)}`;
 }

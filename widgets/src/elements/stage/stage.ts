@@ -12,6 +12,7 @@ import { isDiscarded } from '../../ui/activity.js';
 import { Parts, type Seated } from '../../parts.js';
 import { Announcer } from '../../ui/announcer.js';
 import type { Forms } from '../../ui/forms.js';
+import { rolesStyles } from '../../ui/roles.js';
 import { sidesStyles } from '../../ui/sides.js';
 import { spoken, turnoutSides } from '../../ui/turnout.js';
 import { handedOver, type Handed } from '../../early/handed.js';
@@ -26,7 +27,7 @@ import { renderPending } from './pending.js';
 
 /** What a participant sees: the lobby, then the current step, one task at a time. */
 export class Stage extends RoomElement implements LobbyHost {
-  static override styles = [tokens, base, sidesStyles, logoStyles, stageStyles];
+  static override styles = [tokens, base, sidesStyles, logoStyles, stageStyles, rolesStyles];
   static override properties = {
     activity: {},
     preview: { type: Boolean, reflect: true },

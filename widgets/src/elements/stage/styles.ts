@@ -271,7 +271,7 @@ export const stageStyles = css`
   .framing summary {
     justify-content: space-between;
   }
-  .framing p {
+  .framing :is(p, dl) {
     padding-block: 4px 16px;
   }
   .done {

@@ -1,0 +1,74 @@
+"""``cofront check --fix`` for a theme: colours that can't be used give way to the nearest ones that can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from cofront_kit.files.writing import replace
+from cofront_kit.templates.findings import COLOUR, USED, Finding
+from cofront_kit.templates.library import examine
+from cofront_kit.templates.theming.inherited import THEME, meant_colour, name_of
+
+_MOST_CHANGES: Final = 40
+
+
+def recoloured(folder: Path) -> Iterator[str]:
+    """Put the colours that the check proposes into a template's own ``theme.toml``, and say what was changed.
+
+    One at a time, since a colour is proposed beside the others. Comments and order stay.
+
+    Args:
+        folder: The template's folder.
+
+    Raises:
+        BadInput: The file can't be written.
+    """
+    done: set[tuple[str, str]] = set()
+    for _ in range(_MOST_CHANGES):
+        changes = (
+            (one, change)
+            for one in examine(folder)
+            if one.code == "theme" and one.fixable
+            for change in _changes(one)
+            if change not in done
+        )
+        found = next(changes, None)
+        if found is None:
+            return
+        finding, change = found
+        done.add(change)
+        yield from _set(folder / THEME, finding, *change)
+
+
+def _changes(found: Finding) -> Iterator[tuple[str, str]]:
+    """Key -> colour, as a finding proposes it."""
+    colour = COLOUR.search(found.way_out)
+    if colour is not None:
+        yield found.key, colour[1]
+    yield from ((f"{scheme}.{token}", used) for scheme, token, used in USED.findall(found.what))
+
+
+def _set(file: Path, found: Finding, key: str, colour: str) -> Iterator[str]:
+    from tomlkit import dumps, parse, table
+
+    document: Any = parse(file.read_bytes().decode("utf-8-sig"))
+    scheme, _, token = key.rpartition(".")
+    inner = document
+    if scheme:
+        if scheme not in document:
+            document[scheme] = table()
+        inner = document[scheme]
+    written = next((name for name in inner if name_of(name) == token), token)
+    before = inner.get(written)
+    was = f"; it was {before}" if isinstance(before, str) else ""
+    if isinstance(before, list):
+        places = [index for index, one in enumerate(before) if meant_colour(one) == colour and one != colour]
+        for index in places[:1]:
+            was = f" in place of {before[index]}"
+            before[index] = colour
+    else:
+        inner[written] = colour
+    replace(file, dumps(document).encode())
+    yield f"{file}:{found.line}: {key} is {colour} now{was}."
