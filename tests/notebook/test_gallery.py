@@ -15,6 +15,7 @@ from processes import free_port
 from sweep import drawn
 
 from cofront_kit import templates
+from cofront_kit.templates.run_sheet import run_sheet
 
 pytestmark = pytest.mark.notebook
 REPO = Path(__file__).parents[2]
@@ -167,12 +168,20 @@ def test_every_notebook_stands_in_the_docs_with_a_picture() -> None:
 
 
 def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]:
-    """The cells of two runs of a template's facilitator notebook, in two kernels, one after the other."""
+    """The cells of two runs of a template's facilitator notebook, in two kernels, one after the other.
+
+    The second kernel also runs the one that is written from the agenda: neither changes anything.
+    """
     ours = templates.copy(name, folder / "ours").folder
     place = f'cf.serve(session, ip="127.0.0.1", port={free_port()}'
     seen = []
-    for _ in range(2):
+    for count in range(2):
         notebook = read(ours / "facilitator.ipynb")
+        if count:
+            written = nbformat.from_dict(run_sheet(templates.find(name, language="de")))
+            notebook.cells += [
+                cell for cell in written.cells if cell.id not in {one.id for one in notebook.cells}
+            ]
         for cell in notebook.cells:
             cell.source = cell.source.replace("cf.serve(session, port=port or None", place)
         notebook.cells.append(nbformat.v4.new_code_cell("door.url, session.state.version", id="facts"))

@@ -32,6 +32,22 @@ def test_an_inherited_notebook_runs_in_a_copy(tmp_path: Path) -> None:
     assert not notebooks.is_stock(state)
 
 
+def test_where_it_does_not_fit_a_run_sheet_is_written(tmp_path: Path) -> None:
+    """For other steps, and in the session's language; neither the folder nor the package gets a file."""
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    (ours / templates.FILE).write_text('extends = "two-slides"\n\n[activities.vote]\nremove = true\n')
+    notebooks = SessionNotebooks(logging.getLogger(), tmp_path / "work")
+    other = notebooks.facilitator(cf.session(template=str(ours), store="memory").state)
+    assert "dot_vote" not in other.read_text("utf-8")
+    assert [one.name for one in ours.iterdir()] == [templates.FILE]
+    german = cf.session("Zwei", template="two-slides", language="de", store="memory").state
+    assert "**Wozu:**" in notebooks.facilitator(german).read_text("utf-8")
+    english = cf.session("Two", template="two-slides", store="memory").state
+    stock = templates.find("two-slides").facilitator
+    assert notebooks.facilitator(english).read_bytes() == stock.read_bytes()
+
+
 def test_its_own_notebook_runs_where_it_is(tmp_path: Path) -> None:
     """So that a report lies beside it."""
     made = templates.create("trust-checkup", tmp_path / "ours", title="Ours")
