@@ -84,7 +84,7 @@ def test_three_parties(made: Callable[[str], Room], open_page: Callable[..., Pag
     first_asked, then = [*room.join][:2]
     asked = page.get_by_role("region")
     for number in range(1, 7):
-        expect(asked.get_by_text(f"{number} of 12", exact=True)).to_be_visible()
+        expect(asked.get_by_text(f"{number} of 24", exact=True)).to_be_visible()
         expect(asked.get_by_text(first_asked)).to_be_visible()
         page.get_by_role("button", name="Skip", exact=True).click()
     expect(asked.get_by_text(then)).to_be_visible()
