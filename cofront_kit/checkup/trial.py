@@ -1,7 +1,7 @@
 """A template's notebooks, run as in a session.
 
-The participant page is rendered as by a door, the facilitator's notebook runs from top to bottom. Both run in a copy of
-the folder, since a notebook may write files.
+The participant page, and the big screen's if there is one, are rendered as by a door; the facilitator's notebook runs
+from top to bottom. All run in a copy of the folder, since a notebook may write files.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from cofront_kit.door.execution.iopub import lift_message_limits
 from cofront_kit.door.execution.kernel_choice import NoKernel, choose_kernel, way_out
 from cofront_kit.door.execution.notices import Notices
 from cofront_kit.door.execution.starting import whole
+from cofront_kit.door.pages.notebook_pages import NoScreen, NotebookPages
 from cofront_kit.door.server.app import Door
 from cofront_kit.errors import BadInput, CofrontError, DoorError
 from cofront_kit.files.notebooks import NoNotebook, read_notebook
@@ -56,7 +57,9 @@ async def tried(template: Template, place: Path, limit_s: float) -> list[Finding
         await door.open()
         state = node.state(node.create(copied.plan()))
         shown_as = await asyncio.to_thread(place_of, template)
-        found = await _participant(door, state, template.participant)
+        found = await _page(door.participant_pages, state, template.participant)
+        if template.screen is not None:
+            found += await _page(door.screen_pages, state, template.screen)
         found += await _facilitator(door, state, copied.facilitator, shown_as, limit_s)
         return [*found, *_new_steps(state, node.state(state.code), copied.facilitator, shown_as)]
     finally:
@@ -80,12 +83,12 @@ def _new_steps(before: SessionState, after: SessionState, path: Path, shown_as: 
             )
 
 
-async def _participant(door: Door, state: SessionState, shown_as: Path) -> list[Finding]:
-    """What the door would report about the participant page."""
+async def _page(pages: NotebookPages, state: SessionState, shown_as: Path) -> list[Finding]:
+    """What the door would report about the page that a notebook makes."""
     try:
-        rendering = await door.participant_pages.page(state)
+        rendering = await pages.page(state)
     except (DoorError, OSError) as error:
-        return [_failure(error, door.notebooks.participant(state), shown_as)]
+        return [_failure(error, pages.notebook(state) or shown_as, shown_as)]
     found = [
         _finding("not-shown", one.what, shown_as, one.way_out, cell=one.cell) for one in rendering.notices
     ]
@@ -104,6 +107,8 @@ async def _participant(door: Door, state: SessionState, shown_as: Path) -> list[
 
 
 def _failure(error: Exception, path: Path, shown_as: Path) -> Finding:
+    if isinstance(error, NoScreen):
+        return _finding("no-screen", f"{error.what}.", shown_as, error.way_out)
     cause = error.__cause__
     if isinstance(cause, CellFailed):
         return _of_cell(cause, shown_as)

@@ -131,7 +131,7 @@ def _of_template(name: str) -> Iterator[Finding]:
         template = tm.find(name)
     except BadInput:
         return  # the check of templates reports it
-    for file in (template.participant, template.facilitator):
+    for file in template.notebooks:
         notices = Notices()
         try:
             kernel = choose_kernel(read_notebook(file), DoorKernels(), notices)

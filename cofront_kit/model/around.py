@@ -54,6 +54,7 @@ class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows
             with no participant connected.
         page: Why participants can't see their page: notebook, cell and reason; empty while they can. Known only to
             the process of the door.
+        screen_page: Why the big screen can't show the team's own page, likewise.
     """
 
     presence: dict[str, int] = {}
@@ -66,5 +67,6 @@ class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows
     done: frozenset[str] = frozenset()
     attention: str | None = None
     page: str = ""
+    screen_page: str = ""
 
     _hidden = frozenset({"links"})

@@ -170,6 +170,11 @@ def page(context: ViewContext) -> str:
     return context.around.page
 
 
+def screen_page(context: ViewContext) -> str:
+    """The value of ``screen-page``: why the big screen isn't the team's own page; empty while all is well."""
+    return context.around.screen_page
+
+
 def presence(context: ViewContext) -> dict[str, int]:
     """The value of ``presence``: party id -> people who are here now."""
     return context.state.people_here(context.around.presence)

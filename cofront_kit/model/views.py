@@ -314,6 +314,7 @@ _HOST_PLAIN: Final[dict[str, Value]] = {
     "asks": leading.asks_value,
     "lead": handover.lead_value,
     "page": own.page,
+    "screen-page": own.screen_page,
 }
 """Keys that are always there for facilitators."""
 _HOST: Final[dict[str, Value]] = {

@@ -1,8 +1,12 @@
-"""What a process knows of its door: addresses, the rooms' view key ``links``, and pages that fail, the key ``page``."""
+"""What a process knows of its door: addresses, and pages that notebooks couldn't make.
+
+Rooms show them in the view keys ``links``, ``page`` and ``screen-page``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -11,6 +15,9 @@ from cofront_kit.model.access import Tokens
 from cofront_kit.model.around import Around
 from cofront_kit.model.seat_view import LinksView
 from cofront_kit.model.state import SessionState
+
+PageOf = Literal["page", "screen_page"]
+"""Pages that a session's notebooks make, as :class:`~cofront_kit.model.around.Around` names what is the matter."""
 
 
 class DoorLinks:
@@ -23,7 +30,7 @@ class DoorLinks:
     def __init__(self, tokens: Callable[[SessionState], Tokens | None]) -> None:
         self._tokens = tokens
         self._bases: dict[str, str] = {}
-        self._pages: dict[str, str] = {}
+        self._pages: dict[str, dict[PageOf, str]] = {}
         self._made: dict[str, tuple[object, LinksView]] = {}
         """By code: what it was made for, and the value of ``links``; cached, for QR codes are slow to draw."""
 
@@ -37,15 +44,21 @@ class DoorLinks:
         self._bases[code] = base_url
         self._made.pop(code, None)
 
-    def page(self, code: str, trouble: str) -> bool:
-        """Set why participants can't see their page; empty once they can.
+    def page(self, code: str, trouble: str, of: PageOf = "page") -> bool:
+        """Set why a page that a notebook makes can't be seen; empty once it can.
+
+        Args:
+            code: The session's code.
+            trouble: Notebook, cell and reason.
+            of: Which page: the participants', or that of the big screen.
 
         Returns:
             Whether that is new.
         """
-        if self._pages.get(code, "") == trouble:
+        known = self._pages.setdefault(code, {})
+        if known.get(of, "") == trouble:
             return False
-        self._pages[code] = trouble
+        known[of] = trouble
         return True
 
     def lose(self, code: str) -> bool:
@@ -78,7 +91,7 @@ class DoorLinks:
             around: The surroundings without either.
         """
         if code in self._pages:
-            around = replace(around, page=self._pages[code])
+            around = replace(around, **self._pages[code])
         base, made = self._bases.get(code), self._made.get(code)
         now = None if state is None else (state.renewed, state.hosts.cos)
         if base is not None and state is not None and (made is None or now != made[0]):

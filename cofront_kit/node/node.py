@@ -28,6 +28,7 @@ from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.node.creation import create
 from cofront_kit.node.deadlines import LOOK_S, SCANS, Deadlines
+from cofront_kit.node.door_links import PageOf
 from cofront_kit.node.job import Job, settled
 from cofront_kit.node.looking import picture
 from cofront_kit.node.loops import Home, Loop, running_loop
@@ -296,9 +297,9 @@ class Node:
         if self.rooms.links.lose(code) and not self._closed:
             self.rooms.tell_links(code)
 
-    def tell_page(self, code: str, trouble: str) -> None:
-        """Tell facilitators why participants can't see their page; with nothing, that they can."""
-        if self.rooms.links.page(code, trouble):
+    def tell_page(self, code: str, trouble: str, of: PageOf = "page") -> None:
+        """Tell facilitators why a page that a notebook makes can't be seen; with nothing, that it can."""
+        if self.rooms.links.page(code, trouble, of):
             self.rooms.tell_links(code)
 
     @property

@@ -75,6 +75,8 @@ class PreviewDoor(Door):
         """Set when the page was closed, and stayed so."""
         self.pages_made = PreviewPages(self)
         self.participant_pages = self.pages_made
+        self.screen_made = PreviewPages(self, "screen_page")
+        self.screen_pages = self.screen_made
         self._folder, self._people, self._seed = folder, people, seed
         self._close_after_s = close_after_s
         self._closing: asyncio.TimerHandle | None = None
@@ -104,6 +106,7 @@ class PreviewDoor(Door):
             self._folder,
             self.node,
             self.pages_made,
+            self.screen_made,
             self._robots,
             self.public_url,
             people=self._people,
@@ -120,6 +123,7 @@ class PreviewDoor(Door):
             if timer is not None:
                 timer.cancel()
         await self.pages_made.close()
+        await self.screen_made.close()
         await super().close()
         if self._robots is not None:
             self._robots.close()

@@ -1,4 +1,4 @@
-"""The participant page of a preview: made in a session that stays in its lobby, and kept until a file changes."""
+"""The pages that a preview makes of notebooks, in a session that stays in its lobby, and keeps until a file changes."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from cofront_kit.door.pages.kernel_host import KernelHost
-from cofront_kit.door.pages.participant_pages import ParticipantPages
-from cofront_kit.door.rendering.render import Rendering, render
+from cofront_kit.door.pages.notebook_pages import NotebookPages
+from cofront_kit.door.rendering.render import RenderFailed, Rendering, render
 from cofront_kit.model.state import SessionState
+from cofront_kit.node.door_links import PageOf
 from cofront_kit.preview.warm import WarmKernels
 
 
-class PreviewPages(ParticipantPages):
+class PreviewPages(NotebookPages):
     """Makes the page when it is told to, as a door does when a session begins, and gives it to every session.
 
     Args:
         host: Provides kernels and settings.
+        of: Which page: the participants', or that of the big screen.
     """
 
-    def __init__(self, host: KernelHost) -> None:
-        super().__init__(host)
+    def __init__(self, host: KernelHost, of: PageOf = "page") -> None:
+        super().__init__(host, of)
         self._made: tuple[str, Rendering] | None = None
+        self._failed: RenderFailed | OSError | None = None
         self._first = asyncio.Event()
         self._kernels: WarmKernels | None = None
 
@@ -51,9 +54,13 @@ class PreviewPages(ParticipantPages):
                 limit_s=host.cell_timeout_s,
                 end=kernels.end_soon,
             )
+            self._made = code, self._checked(path, made)
+        except (RenderFailed, OSError) as error:
+            self._failed = error
+            self._first.set()
+            raise
         finally:
             kernels.prepare()
-        self._made = code, made
         self._first.set()
         return made
 
@@ -67,9 +74,15 @@ class PreviewPages(ParticipantPages):
             await self._kernels.close()
 
     async def page(self, state: SessionState) -> Rendering:
-        """The page as it was made last."""
+        """The page as it was made last.
+
+        Raises:
+            RenderFailed: It could never be made.
+            OSError: Likewise.
+        """
         await self._first.wait()
-        assert self._made is not None
+        if self._made is None:
+            raise self._failed or RenderFailed(f"{self.notebook(state)} was not made")
         return _in_session(*self._made, state.code)
 
     def ready(self, state: SessionState) -> str | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
@@ -47,7 +48,9 @@ LOOK_S: Final = 0.15
 SETTLE_S: Final = 0.05
 """Seconds for which the files have to be at rest: an editor may write one in several goes."""
 _OF_PAGE: Final = frozenset({".ipynb", ".py", ".md"})
-"""Files that matter to the participant page alone."""
+"""Files that matter to the pages of notebooks alone."""
+_SCREEN: Final = "screen"
+"""The name of the big screen's notebook, without its ending."""
 HERE_S: Final = 10.0
 """Seconds between two words that the robots are here."""
 _ROBOTS: Final = "robots"
@@ -61,6 +64,7 @@ class PreviewRoom:
         folder: The template's folder.
         node: The sessions; its store is thrown away in the end.
         pages: Makes the participant page.
+        screen: Makes the page of the big screen, where the template has a notebook for it.
         robots: The same store once more, in which the robots say that they are here.
         base_url: The address of the door.
         people: How many robots.
@@ -73,6 +77,7 @@ class PreviewRoom:
         folder: Path,
         node: Node,
         pages: PreviewPages,
+        screen: PreviewPages,
         robots: Store,
         base_url: str,
         *,
@@ -83,6 +88,7 @@ class PreviewRoom:
         self._folder = folder
         self._node = node
         self._pages = pages
+        self._screen = screen
         self._robots = robots
         self._base_url = base_url
         self._people = people
@@ -96,10 +102,12 @@ class PreviewRoom:
         self._wanted_version = -1
         self._let_go: Callable[[], None] | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._page: tuple[Finding, ...] = ()
+        self._of_pages: dict[str, tuple[Finding, ...]] = {}
+        """Notebook's name -> what was found in making its page."""
         self._said = ""
         self._busy = 0
         self._turn = 0
+        self._screen_turn = 0
         self._secrets = {"phone": token_hex(16), "laptop": token_hex(16)}
         self._files: Stamps = {}
         self._answered: tuple[str, int] | None = None
@@ -121,7 +129,7 @@ class PreviewRoom:
             steps=() if state is None else steps(state, template),
             at=self._position(state),
             frames=() if state is None else self._frames(state),
-            findings=tuple(one.as_json() for one in (*self._findings, *self._page)),
+            findings=tuple(one.as_json() for one in chain(self._findings, *self._of_pages.values())),
             said=self._said,
             busy=self._busy > 0,
             turn=self._turn,
@@ -159,7 +167,7 @@ class PreviewRoom:
         )
         hosts = (
             FrameView("console", "Facilitator", links.console, state.code),
-            FrameView("screen", "For the room", links.screen, state.code),
+            FrameView("screen", "For the room", links.screen, f"{state.code}/{self._screen_turn}"),
         )
         return (*people, *hosts)
 
@@ -202,8 +210,9 @@ class PreviewRoom:
         only_page = same and all(file.suffix in _OF_PAGE for file in files)
         if only_page and not self._findings and self._template is not None:
             async with _Work(self):
-                await self._make_page(self._template, self._lobby)
-                self._turn += 1
+                named = {file.stem for file in files}
+                await self._make_pages(self._template, self._lobby, named)
+                self._turn += named != {_SCREEN}
                 self._tell()
                 self._findings = await self._checked()
         else:
@@ -265,7 +274,7 @@ class PreviewRoom:
             to = nearest(to, before, template)
             lobby = await asyncio.to_thread(self._node.create, self._plan(template))
             self._lobby, looked = lobby, self._pages.looks()
-            page = asyncio.create_task(self._make_page(template, lobby))
+            page = asyncio.create_task(self._make_pages(template, lobby))
             try:
                 await self._replay(to, before_showing=page if looked is None else None)
                 self._tell()  # the page before is shown until the new one is there; mostly they are the same
@@ -337,10 +346,25 @@ class PreviewRoom:
         names = [one.id for one in steps(state, self._template)]
         return state.status == "open" and order(names, to) > order(names, self._position(state))
 
-    async def _make_page(self, template: Template, lobby: str) -> None:
-        """Make the participant page; what goes wrong is shown, and the page before stays."""
-        path = template.participant
-        making = asyncio.ensure_future(self._pages.make(path, lobby))
+    async def _make_pages(self, template: Template, lobby: str, named: Set[str] = frozenset()) -> None:
+        """Make the pages of notebooks; of one alone, where nothing else changed."""
+        screen, making = template.screen, []
+        if named != {_SCREEN}:
+            making.append(self._make_page(self._pages, template.participant, lobby))
+        if screen is None:
+            self._of_pages.pop(_SCREEN, None)
+        elif named != {"participant"}:
+            making.append(self._make_screen(screen, lobby, anew=bool(named)))
+        await asyncio.gather(*making)
+
+    async def _make_screen(self, path: Path, lobby: str, *, anew: bool) -> None:
+        looked = self._screen.looks()
+        await self._make_page(self._screen, path, lobby)
+        self._screen_turn += anew or self._screen.looks() != looked
+
+    async def _make_page(self, pages: PreviewPages, path: Path, lobby: str) -> None:
+        """Make the page of a notebook; what goes wrong is shown, and the page before stays."""
+        making = asyncio.ensure_future(pages.make(path, lobby))
         while not making.done():
             await asyncio.wait([making], timeout=LOOK_S)
             if not making.done() and await asyncio.to_thread(stamps, self._folders()) != self._files:
@@ -350,9 +374,9 @@ class PreviewRoom:
         try:
             made = making.result()
         except (CofrontError, OSError) as error:
-            self._page = (of_failure(str(error), path),)
+            self._of_pages[path.stem] = (of_failure(error, path),)
         else:
-            self._page = of_page(made, path)
+            self._of_pages[path.stem] = of_page(made, path)
 
 
 class _Work:

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from msgspec import Struct
 
+from cofront_kit.door.pages.notebook_pages import NoScreen
 from cofront_kit.door.rendering.render import Rendering
 from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.state import SessionState
@@ -82,17 +83,23 @@ class Shown(Struct, frozen=True):
     turn: int
 
 
-def of_failure(said: str, path: Path) -> Finding:
-    """A finding from what is said when the participant page could not be made."""
+def of_failure(error: Exception, path: Path) -> Finding:
+    """A finding from what is said when a notebook's page could not be made."""
+    said = error.what if isinstance(error, NoScreen) else str(error)
     told = _CELL.fullmatch(said)
     cell, what = (int(told[1]), told[2]) if told else (None, said)
     return Finding(
-        state="mend", code="cell-fails", what=f"{what[:1].upper()}{what[1:]}", file=str(path), cell=cell
+        state="mend",
+        code="no-screen" if isinstance(error, NoScreen) else "cell-fails",
+        what=f"{what[:1].upper()}{what[1:]}",
+        way_out=getattr(error, "way_out", ""),
+        file=str(path),
+        cell=cell,
     )
 
 
 def of_page(made: Rendering, path: Path) -> tuple[Finding, ...]:
-    """Findings from a participant page: what people will not see, and that it needs kernels."""
+    """Findings from a notebook's page: what people will not see, and that it needs kernels."""
     own = () if made.body is not None else (_own_kernel(made, path),)
     return own + tuple(
         Finding(

@@ -45,6 +45,8 @@ def differences(before: Around, now: Around) -> tuple[set[str], set[str]]:
             seats |= voted ^ vote
     if before.page != now.page:
         keys.add("page")
+    if before.screen_page != now.screen_page:
+        keys.add("screen-page")
     if before.links != now.links:
         keys.add("links")
     return keys, seats

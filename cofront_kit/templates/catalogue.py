@@ -115,7 +115,7 @@ def _offered(held: Held, id: str) -> Offered:
 
 def _unusable(template: Template) -> str:
     """Why its notebooks can't be opened; empty if they can."""
-    for file in (template.facilitator, template.participant):
+    for file in template.notebooks:
         if not file.is_file():
             return f"{file}: is missing. Copy it from the template 'trust-checkup'."
         try:

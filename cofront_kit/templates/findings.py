@@ -39,6 +39,7 @@ CODES: Final = {
     "missing-step": "A facilitator's notebook has no cell for a step of the agenda",
     "old-sheet": "A run sheet that was written from the agenda is older than it",
     "no-kernel": "The notebook's kernel can't be started",
+    "no-screen": "The notebook of the big screen doesn't show it",
     "not-shown": "Participants will not see something, or not as its author does",
     "own-kernel": "Every visitor of the page gets a kernel",
     "report": "The template's own report can't be used",

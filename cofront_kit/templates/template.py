@@ -93,6 +93,16 @@ class Template(Struct, frozen=True):
         return self.notebook("facilitator") or self.folder / "facilitator.ipynb"
 
     @property
+    def screen(self) -> Path | None:
+        """The notebook that the big screen shows; None for the stock screen."""
+        return self.notebook("screen")
+
+    @property
+    def notebooks(self) -> tuple[Path, ...]:
+        """All of them; those of the facilitator and the participants, missing or not, come first."""
+        return (self.facilitator, self.participant, *([] if self.screen is None else [self.screen]))
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages it can be played in: its own, and those it has locales for."""
         return tuple(dict.fromkeys([self.language, *offered(self.folders)]))

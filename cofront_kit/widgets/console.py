@@ -16,13 +16,16 @@ from .base import CofrontWidget
 from .static_view import StaticView
 
 
-class _OfSession(CofrontWidget):
-    """A widget for whoever holds the session.
+class Console(CofrontWidget):
+    """The console: agenda on the left, stage in the middle, counts per party on the right, one next step.
 
     Args:
         session: What ``cf.session(...)`` returned.
         layout: As for every ipywidget.
     """
+
+    _element = "cofront-console"
+    _local = "facilitator"
 
     @hinted
     def __init__(self, session: Session, *, layout: Any = None) -> None:
@@ -46,10 +49,3 @@ def session_line(state: SessionState) -> str:
     return words(
         "note-session-is-open" if state.status == "open" else "note-session-is-closed", code=state.code
     )
-
-
-class Console(_OfSession):
-    """The console: agenda on the left, stage in the middle, counts per party on the right, one next step."""
-
-    _element = "cofront-console"
-    _local = "facilitator"

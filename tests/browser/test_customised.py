@@ -144,6 +144,28 @@ def test_own_text(made: Callable[[str], Room], open_page: Callable[..., Page]) -
     assert above
 
 
+def test_a_big_screen_of_your_own(made: Callable[[str], Room], open_page: Callable[..., Page]) -> None:
+    """The page's own words beside the whole room, on its dark ground, and nothing scrolls."""
+    room = made("A big screen of your own")
+    page = open_page(room.screen, size=LAPTOP, color_scheme="light")
+    expect(page.get_by_role("heading", name="What we agreed in March")).to_be_visible()
+    screen = page.locator("cofront-screen")
+    for typed in room.typed.values():
+        expect(screen.get_by_text(typed, exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Lunch is at 12:30 in the canteen.")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(
+        """() => {
+            const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.querySelector('.cofront-wall');
+            return scrollHeight <= clientHeight && clientHeight === innerHeight && scrollWidth <= clientWidth;
+        }"""
+    )
+    ground = "(one) => getComputedStyle(one).backgroundColor"
+    assert page.locator(".cofront-wall").evaluate(ground) == screen.evaluate(ground)
+    room.session.light_screens()
+    expect(page.locator("cofront-screen[data-scheme=light]")).to_be_visible()
+    assert page.locator(".cofront-wall").evaluate(ground) == screen.evaluate(ground)
+
+
 def test_own_widgets_and_a_plot(made: Callable[[str], Room], open_page: Callable[..., Page]) -> None:
     """Sentence, bars and line follow the slider in the visitor's own kernel; people join beside it."""
     room = made("Your own widgets and a plot")

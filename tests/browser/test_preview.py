@@ -45,7 +45,8 @@ def test_side_by_side_any_step_and_what_is_saved(
 ) -> None:
     """Forwards and back; two people in one browser; edits keep the step, mistakes are said, and then all is gone."""
     folder = templates.copy("trust-checkup", tmp_path / "own").folder
-    toml, notebook = folder / "template.toml", folder / "participant.ipynb"
+    toml, notebook, wall = (folder / name for name in ("template.toml", "participant.ipynb", "screen.ipynb"))
+    wall.write_text(notebook.read_text("utf-8").replace("cf.Stage()", "cf.Screen()"), "utf-8")
     running, link = begun(start, place, folder)
     page = open_page(link, size=LAPTOP)
     expect(page.locator("iframe:not(.coming)")).to_have_count(4)
@@ -81,6 +82,10 @@ def test_side_by_side_any_step_and_what_is_saved(
     notebook.write_text(json.dumps({**made, "cells": [words, *made["cells"]]}), "utf-8")
     expect(device(page, "laptop").get_by_text("Good morning")).to_be_visible()
     at(page, "How much trust?", while_open)
+    own = json.loads(wall.read_text("utf-8"))
+    wall.write_text(json.dumps({**own, "cells": [{**words, "source": "Lunch"}, *own["cells"]]}), "utf-8")
+    expect(device(page, "screen").get_by_text("Lunch")).to_be_visible()
+    expect(device(page, "screen").get_by_role("heading", name="How much trust?")).to_be_visible()
 
     line = next(n for n, one in enumerate(text.splitlines(), 1) if one == 'kind = "trust-poll"')
     toml.write_text(text.replace('kind = "trust-poll"', 'kind = "trust-pol"', 1), "utf-8")

@@ -12,7 +12,8 @@ from doors import SLIDER, STAGE, Running, template
 from test_kernel_pages import Page
 
 from cofront_kit.door.pages import kernel_handlers
-from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler, ScreenHandler
+from cofront_kit.door.pages.big_screen import ScreenHandler
+from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler
 from cofront_kit.door.pages.files import AssetHandler, ThemeHandler
 from cofront_kit.door.pages.front import FrontHandler, GoHandler
 from cofront_kit.door.pages.health import HealthHandler

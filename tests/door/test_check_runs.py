@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from click.testing import CliRunner
-from doors import SLIDER, STAGE, template
+from doors import SLIDER, STAGE, template, write_notebook
 
 from cofront_kit.cli import main
 
@@ -72,8 +72,9 @@ def test_every_cell_that_fails_is_named(tmp_path: Path, own_place: Path) -> None
 
 
 def test_a_page_that_cannot_be_made(tmp_path: Path) -> None:
-    """A failing cell of the participant page, with what it raised; a notebook in another language."""
+    """A failing cell of the participant page, with what it raised; a screen without the screen; another language."""
     folder = template(tmp_path / "ours", [FAILS, f"import cofront_kit\n{STAGE}"], ["import cofront_kit"])
+    write_notebook(folder / "screen.ipynb", ["import cofront_kit"])
     file = folder / "facilitator.ipynb"
     notebook = nbformat.read(file, as_version=4)
     notebook.metadata.kernelspec = {"name": "ir", "language": "R", "display_name": "R"}
@@ -82,10 +83,12 @@ def test_a_page_that_cannot_be_made(tmp_path: Path) -> None:
     assert code == 1
     assert [(one["code"], Path(one["file"]).stem, one["cell"]) for one in found] == [
         ("cell-fails", "participant", 1),
+        ("no-screen", "screen", None),
         ("no-kernel", "facilitator", None),
     ]
+    assert found[1]["way_out"] == "Add a cell with cf.Screen()."
     assert "ValueError: no figures" in found[0]["what"]
-    assert "R" in found[1]["what"]
+    assert "R" in found[2]["what"]
 
 
 def test_the_facilitators_notebook_runs_with_results_too(tmp_path: Path) -> None:

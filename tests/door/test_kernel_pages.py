@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from doors import STAGE, Running, running_door, template
+from doors import STAGE, Running, running_door, template, write_notebook
 from limits import within
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
@@ -198,6 +198,26 @@ def test_a_failing_cell_is_a_plain_page(door: Running, home: Path, caplog: pytes
     assert "XYZZY" not in answer.text
     assert "set-cookie" not in answer.headers
     door.eventually(lambda: set(kernels()) <= before)
+
+
+def test_a_big_screen_with_a_kernel_or_the_stock_one(door: Running, home: Path):
+    """What is live in its notebook gets a kernel; when that fails, the room has the stock screen without one."""
+    counted = (
+        "import pathlib\nruns = pathlib.Path('runs')\nruns.touch()\nruns.write_text(runs.read_text() + '.')"
+    )
+    html = "from IPython.display import HTML\nHTML('<script>1</script>')"
+    folder = template(home / "live-screen", ["md:# Welcome"])
+    write_notebook(folder / "screen.ipynb", [counted, html, "assert len(runs.read_text()) < 3"])
+    code = door.session(folder, "Live screen")
+    with door.client() as browser:
+        page = Page(door, browser.get(f"screen/{code}"))
+        assert door.node.view(code)["screen-page"] == ""
+        stock = browser.get(f"screen/{code}")
+    assert page.kernel in door.door.kernel_manager
+    assert "max-width:none" in page.answer.text
+    assert f'<cofront-screen code="{code}"' in stock.text
+    assert "set-cookie" not in stock.headers
+    assert "AssertionError" in door.node.view(code)["screen-page"]
 
 
 def test_a_page_that_breaks_while_it_is_made_leaves_no_connections(

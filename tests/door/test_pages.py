@@ -10,9 +10,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from doors import STAGE, Running, write_notebook
+from doors import STAGE, Running, template, write_notebook
 
-from cofront_kit.door.pages.participant_pages import ANY_SESSION
+from cofront_kit.door.pages.notebook_pages import ANY_SESSION
 from cofront_kit.door.pages.policy import HEADERS
 from cofront_kit.door.server.app import WRONG_CODES, WRONG_CODES_PER_S
 from cofront_kit.room.throttle import Throttle
@@ -115,6 +115,43 @@ def test_console_coach_and_screen_are_one_element(door: Running, session: str):
             f'<cofront-screen code="{session}" socket="/s/{session}/socket">'
             in browser.get(f"screen/{session}").text
         )
+
+
+def test_a_screen_of_the_teams_own(door: Running, home: Path):
+    """What its notebook shows stands round the element; while it can't be made the room has the stock screen.
+
+    Only facilitators are told why. The notebook may be text; a program that looks at the page starts nothing.
+    """
+    folder = template(home / "screened", ["md:# Welcome"])
+    (folder / "screen.py").write_text("# %%\n1 / 0\n", encoding="utf-8")
+    code = door.session(folder, "Screened")
+    element = f'<cofront-screen code="{code}" socket="/s/{code}/socket"></cofront-screen>'
+    pages = door.door.screen_pages
+    with door.client() as browser:
+        assert browser.head(f"screen/{code}").status_code == 200
+        assert pages.cache.rendered == 0
+        stock = browser.get(f"screen/{code}")
+        assert (stock.status_code, f'<main class="wide">{element}' in stock.text) == (200, True)
+        told = door.node.view(code)
+        assert told["screen-page"] == f"Cell 1 of {folder / 'screen.py'} failed: it raised ZeroDivisionError."
+        assert not told["page"]
+        assert "screen-page" not in door.node.view(code, "screen")
+        (folder / "screen.py").unlink()
+        write_notebook(folder / "screen.ipynb", ["md:Lunch at **12:30**"])
+        assert f'<main class="wide">{element}' in browser.get(f"screen/{code}").text
+        assert "cf.Screen()" in door.node.view(code)["screen-page"]
+        write_notebook(
+            folder / "screen.ipynb",
+            ["md:Lunch at **12:30**", STAGE.replace("cofront-stage", "cofront-screen")],
+        )
+        own = browser.get(f"screen/{code}")
+        begun = pages.cache.rendered
+        assert browser.head(f"screen/{code}").headers["content-length"] == own.headers["content-length"]
+    assert own.text.index("<strong>12:30</strong>") < own.text.index(element)
+    assert own.headers["content-security-policy"] == stock.headers["content-security-policy"]
+    assert script_of(own) == script_of(stock)
+    assert door.node.view(code)["screen-page"] == ""
+    assert pages.cache.rendered == begun
 
 
 def test_an_unknown_code_says_so_with_a_way_out(door: Running):

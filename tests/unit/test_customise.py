@@ -23,9 +23,9 @@ def said(heading: str) -> str:
 
 
 def test_there_is_an_example_for_everything_that_teams_change() -> None:
-    """Eight of them; the last one is a page of its own with a package that a test installs."""
-    assert len(sections()) == 8
-    assert list(sections())[:7] == WITH_FILES
+    """Nine of them; the last one is a page of its own with a package that a test installs."""
+    assert len(sections()) == 9
+    assert list(sections())[:8] == WITH_FILES
     assert "(kinds.md)" in sections()["A kind of activity of your own"]
 
 

@@ -18,7 +18,7 @@ from cofront_kit.templates.findings import CODES, Finding
 from cofront_kit.templates.mending import mend
 
 DOCS = Path(__file__).parents[2] / "docs" / "check.md"
-RUN = {"cell-fails", "cell-endless", "no-kernel", "not-shown", "own-kernel", "new-step"}
+RUN = {"cell-fails", "cell-endless", "no-kernel", "no-screen", "not-shown", "own-kernel", "new-step"}
 """Provoked in tests/door/test_check_runs.py."""
 PLAYED = {"dry-run", "skipped-step"}
 

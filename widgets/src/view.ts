@@ -1518,6 +1518,7 @@ export interface ViewValues {
   asks: Record<string, readonly AskView[]>;
   lead: LeadView;
   page: string;
+  'screen-page': string;
   held: HeldView;
   sheet: SheetView;
   names: Record<string, readonly string[]>;

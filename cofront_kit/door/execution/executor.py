@@ -288,7 +288,5 @@ def _size(content: Any) -> int:
 
 def failure_told(path: Path, failed: CellFailed) -> str:
     """A failure for the facilitator's log, with its traceback."""
-    told = (
-        f"The notebook {path} failed in cell {failed.cell}, so participants cannot use it: it {failed.why}."
-    )
+    told = f"The notebook {path} failed in cell {failed.cell}, so its page is not shown: it {failed.why}."
     return "\n".join(part for part in (f"{told} {failed.way_out}".rstrip(), failed.details) if part)

@@ -1,10 +1,11 @@
-"""Pages that hold one element each: big screen, console and coach."""
+"""Pages that hold one element each: console and coach; the big screen has a page of its own making."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
+from cofront_kit.model.state import SessionState
 
 
 class ElementHandler(RepairsLinks, DoorHandler):
@@ -19,14 +20,12 @@ class ElementHandler(RepairsLinks, DoorHandler):
     def get(self, code: str) -> None:
         """Show the page."""
         if (state := self.session(code)) is not None:
-            shell = self.door.shell
-            self.finish(shell.element(state.title, self.tag, code, state.language, state.theme))
+            self.show(state)
 
-
-class ScreenHandler(ElementHandler):
-    """``/screen/<CODE>``: the big screen."""
-
-    tag = "cofront-screen"
+    def show(self, state: SessionState) -> None:
+        """Answer with the element alone."""
+        shell = self.door.shell
+        self.finish(shell.element(state.title, self.tag, state.code, state.language, state.theme))
 
 
 class ConsoleHandler(ElementHandler):

@@ -9,7 +9,7 @@ from cofront_kit.door.network.host_names import HostNames
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.kernel_host import KernelHost
 from cofront_kit.door.pages.kernel_pages import KernelPages
-from cofront_kit.door.pages.participant_pages import ParticipantPages
+from cofront_kit.door.pages.notebook_pages import NotebookPages
 from cofront_kit.door.pages.policy import Frames
 from cofront_kit.door.pages.reports import Reports
 from cofront_kit.door.pages.tickets import Tickets
@@ -43,7 +43,8 @@ class Host(KernelHost, Protocol):
     tickets: Tickets
     reports: Reports
     wrong_codes: Throttle
-    participant_pages: ParticipantPages
+    participant_pages: NotebookPages
+    screen_pages: NotebookPages
     kernel_pages: KernelPages
 
     def session(self, code: str, *, ahead: bool = True) -> SessionState:

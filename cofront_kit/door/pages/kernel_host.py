@@ -11,6 +11,7 @@ from voila.configuration import VoilaConfiguration
 
 from cofront_kit.door.pages.session_notebooks import SessionNotebooks
 from cofront_kit.door.pages.shell import Shell
+from cofront_kit.node.door_links import PageOf
 
 
 class KernelHost(Protocol):
@@ -54,8 +55,8 @@ class KernelHost(Protocol):
         """Where kernels find the store."""
         ...
 
-    def tell_page(self, code: str, trouble: str) -> None:
-        """Tell facilitators why participants can't see their page; with nothing, that they can."""
+    def tell_page(self, code: str, trouble: str, of: PageOf) -> None:
+        """Tell facilitators why a page that a notebook makes can't be seen; with nothing, that it can."""
         ...
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:

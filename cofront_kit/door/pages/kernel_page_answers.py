@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cofront_kit.door.execution.executor import failure_told
 from cofront_kit.door.pages import policy
 from cofront_kit.door.pages.handler import DoorHandler
 from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE, KernelPage
+from cofront_kit.door.pages.notebook_pages import NotebookPages
 from cofront_kit.door.rendering.render import cell_failed
 from cofront_kit.model.handover.evolve import prefix_of
 from cofront_kit.model.state import SessionState
 
 
-async def answer_participant(handler: DoorHandler, state: SessionState) -> None:
-    """Answer with the participant notebook, in this visitor's own kernel.
+async def answer_visitor(
+    handler: DoorHandler, state: SessionState, pages: NotebookPages, path: Path, *, style: str = ""
+) -> None:
+    """Answer with a session's notebook, in this visitor's own kernel.
+
+    Args:
+        handler: Of the request.
+        state: The session.
+        pages: The pages that the notebook makes: of participants, or of the big screen.
+        path: The notebook.
+        style: CSS that the page has beside the session's look.
 
     Raises:
         RenderFailed: A cell failed; nothing of it was sent.
         Full: No more kernels may be started.
     """
     door = handler.door
-    path = door.notebooks.participant(state)
     env = door.page_env(state.code) | {"COFRONT_LANGUAGE": state.language}
     asked = handler.request.path
-    async with door.kernel_pages.begun(state, path, env, asked=asked, trusted=False) as (page, voila):
+    async with door.kernel_pages.begun(state, path, env, asked=asked, trusted=False, style=style) as (
+        page,
+        voila,
+    ):
         kernel = door.kernel_manager.get_kernel(page.kernel_id)
         html = await voila.generate_content_str(page.kernel_id, kernel)
-        door.participant_pages.log.notices(path, voila.notices.all)
+        pages.log.notices(path, voila.notices.all)
         if voila.failed is not None:
             door.log.error("%s", failure_told(path, voila.failed))
             failed = cell_failed(path, voila.failed)
-            door.participant_pages.tell(state, failed)
+            pages.tell(state, failed)
             raise failed
-        door.participant_pages.tell(state, None)
+        pages.tell(state, None)
         _give_cookie(handler, page)
         handler.finish(door.shell.finished(voila.without_closed(html)))
 

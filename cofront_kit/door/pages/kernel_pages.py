@@ -72,7 +72,14 @@ class KernelPages:
 
     @asynccontextmanager
     async def begun(
-        self, state: SessionState, path: Path, env: dict[str, str], *, asked: str, trusted: bool
+        self,
+        state: SessionState,
+        path: Path,
+        env: dict[str, str],
+        *,
+        asked: str,
+        trusted: bool,
+        style: str = "",
     ) -> AsyncIterator[tuple[KernelPage, VoilaPage]]:
         """A page with a started kernel; it ends if the block fails, or if nobody connects in time.
 
@@ -82,6 +89,7 @@ class KernelPages:
             env: What is added to the kernel's environment.
             asked: The requested address, for the log.
             trusted: Whether the visitor may see tracebacks (the facilitator).
+            style: CSS that the page has beside the session's look.
 
         Raises:
             Full: The limit of open pages is reached.
@@ -101,7 +109,8 @@ class KernelPages:
                 base=self.base(page),
                 code=state.code,
                 title=state.title,
-                look=self._host.shell.look(state.code, state.theme),
+                look=self._host.shell.look(state.code, state.theme)
+                + (f"<style>{style}</style>" if style else ""),
                 trusted=trusted,
             )
             await voila.initialize()

@@ -7,7 +7,7 @@ from typing import Final
 
 from cofront_kit.door.pages import policy, previews
 from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
-from cofront_kit.door.pages.kernel_page_answers import answer_participant
+from cofront_kit.door.pages.kernel_page_answers import answer_visitor
 from cofront_kit.model.around import Around
 from cofront_kit.model.kinds import name_of
 from cofront_kit.model.session_view import session as session_view
@@ -65,7 +65,8 @@ class PageHandler(RepairsLinks, DoorHandler):
                 self._still_made()
                 return
             if rendering.body is None:
-                await answer_participant(self, state)
+                pages = self.door.participant_pages
+                await answer_visitor(self, state, pages, self.door.notebooks.participant(state))
                 return
         self.finish(self._shown(state, rendering.body))
 

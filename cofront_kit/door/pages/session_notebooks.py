@@ -31,6 +31,10 @@ class SessionNotebooks:
         """The notebook that participants get."""
         return self._template(state).participant
 
+    def screen(self, state: SessionState) -> Path | None:
+        """The notebook that the big screen shows; None for the stock screen, which most sessions have."""
+        return self._template(state).screen
+
     def is_stock(self, state: SessionState) -> bool:
         """Whether these are the package's own notebooks, which show the same in every session."""
         template = self._template(state)

@@ -174,16 +174,23 @@ class Shell:
 
     def element(self, title: str, tag: str, code: str, lang: str, theme: Theme | None = None) -> str:
         """A page that is one element: console, big screen or coach."""
-        body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_noscript(lang)}'
-        look = self.look(code, theme)
+        body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>'
+        return self._whole_window(title, body, code, lang, theme)
+
+    def around_screen(self, title: str, body: str, code: str, lang: str, theme: Theme | None = None) -> str:
+        """The big screen as a team's own notebook shows it: ``body`` is what it made, the element among it."""
+        body = body.replace(_ON_DARK, 'media="all"')  # the big screen is dark, whatever its computer prefers
+        return self._whole_window(title, f'<div class="cofront-wall">{body}</div>', code, lang, theme)
+
+    def _whole_window(self, title: str, body: str, code: str, lang: str, theme: Theme | None) -> str:
         return self.page(
             title,
-            body,
+            body + _noscript(lang),
             lang=lang,
             module=self.asset(BUNDLE),
             wide=True,
             with_kinds=True,
-            look=look,
+            look=self.look(code, theme),
         )
 
     def files(self, code: str) -> str:
@@ -276,6 +283,8 @@ def _as_it_is(text: str) -> str:
 _GATE: Final = "gate.js"
 _NOT_FOR_PHONES: Final = re.compile("<cofront-(?!stage[ >])")
 """Elements that a notebook may show on a participant page and that ``phone.js`` doesn't hold."""
+_ON_DARK: Final = 'media="(prefers-color-scheme:dark)"'
+"""How a chart names its picture for dark ground."""
 _WIDE: Final = ' class="wide"'
 
 

@@ -30,7 +30,7 @@ from cofront_kit.door.network.host_names import HostNames
 from cofront_kit.door.network.listening import bind, tls
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.kernel_pages import KernelPages
-from cofront_kit.door.pages.participant_pages import ParticipantPages
+from cofront_kit.door.pages.notebook_pages import NotebookPages
 from cofront_kit.door.pages.policy import Frames
 from cofront_kit.door.pages.refusals import NothingHandler
 from cofront_kit.door.pages.reports import Reports
@@ -52,6 +52,7 @@ from cofront_kit.door.server.settings import MAX_SOCKET_FOLDER, DoorSettings
 from cofront_kit.door.server.signals import end_of_terminal
 from cofront_kit.door.server.socket import SocketHandler
 from cofront_kit.model.state import SessionState
+from cofront_kit.node.door_links import PageOf
 from cofront_kit.node.node import Node
 from cofront_kit.room.throttle import Throttle
 from cofront_kit.room.wire import CLOSE_CODES
@@ -95,7 +96,8 @@ class Door(DoorSettings):
         self.wrong_codes = Throttle(time.monotonic, WRONG_CODES_PER_S, WRONG_CODES)
         """Wrong party codes typed at the front page. Counted for everybody: a whole room may share one address."""
         self.notebooks = SessionNotebooks(self.log, record.runtime_dir().parent / "work")
-        self.participant_pages = ParticipantPages(self)
+        self.participant_pages = NotebookPages(self)
+        self.screen_pages = NotebookPages(self, "screen_page")
         self.kernel_pages = KernelPages(self)
         self.reports = Reports(node, self.store_of_kernels)
         self.names: HostNames
@@ -181,6 +183,7 @@ class Door(DoorSettings):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.participant_pages.cache.close()
+        await self.screen_pages.cache.close()
         await self.reports.close()
         await self.kernel_pages.end_all()
         await self._end_kernels()
@@ -321,8 +324,13 @@ class Door(DoorSettings):
             self._known.add(code)
             self.node.set_links(code, self.public_url)
             if state.status == "open":
-                self.spawn(self.participant_pages.prepare(state))
+                self.spawn(self._prepare(state))
         return state
+
+    async def _prepare(self, state: SessionState) -> None:
+        """Make a session's pages, the participants' first: more people wait for it."""
+        await self.participant_pages.prepare(state)
+        await self.screen_pages.prepare(state)
 
     def session_of_party(self, typed: str) -> str | None:
         """The newest open session in which a party has this typed code."""
@@ -333,9 +341,9 @@ class Door(DoorSettings):
                 return code
         return None
 
-    def tell_page(self, code: str, trouble: str) -> None:
-        """Tell facilitators why participants can't see their page; with nothing, that they can."""
-        self.node.tell_page(code, trouble)
+    def tell_page(self, code: str, trouble: str, of: PageOf) -> None:
+        """Tell facilitators why a page that a notebook makes can't be seen; with nothing, that it can."""
+        self.node.tell_page(code, trouble, of)
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Run something in the background; it is cancelled when the door closes."""

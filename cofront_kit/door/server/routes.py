@@ -8,7 +8,8 @@ from typing import Any, Final, Literal
 from tornado.web import RequestHandler
 
 from cofront_kit.door.pages import kernel_handlers
-from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler, ScreenHandler
+from cofront_kit.door.pages.big_screen import ScreenHandler
+from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler
 from cofront_kit.door.pages.files import AssetHandler, ThemeHandler
 from cofront_kit.door.pages.front import FrontHandler, GoHandler
 from cofront_kit.door.pages.health import HealthHandler

@@ -7,6 +7,7 @@ note-closed = geschlossen
 note-trust-poll = Vertrauensumfrage
 note-check-in = Check-in
 note-the-stage = Die Bühne
+note-the-big-screen = Die große Anzeige
 note-open-the-live-page = Sitzung { $code }. Öffnen Sie die Seite der Sitzung, um mitzumachen.
 note-session-is-open = Sitzung { $code }, offen
 note-session-is-closed = Sitzung { $code }, geschlossen

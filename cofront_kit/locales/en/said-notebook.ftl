@@ -8,6 +8,7 @@ note-closed = closed
 note-trust-poll = Trust poll
 note-check-in = Check-in
 note-the-stage = The stage
+note-the-big-screen = The big screen
 note-open-the-live-page = Session { $code }. Open the live page to take part.
 note-session-is-open = Session { $code }, open
 note-session-is-closed = Session { $code }, closed

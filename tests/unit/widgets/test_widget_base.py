@@ -288,6 +288,24 @@ def test_widgets_compose(session: cf.Session, poll: cf.TrustPoll) -> None:
         cf.Console("K7QF2M")  # type: ignore[arg-type]
 
 
+def test_a_big_screen_knows_its_session_as_a_stage_does(
+    session: cf.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its code or the environment, never by the page's URL; on a door's page the kernel opens nothing."""
+    monkeypatch.setenv("QUERY_STRING", f"session={session.code}")
+    nowhere = cf.Screen()
+    assert nowhere._room() is None
+    assert "COFRONT_SESSION" in repr(nowhere)
+    named = cf.Screen(session.code.lower())
+    assert named._attrs == {"code": session.code}
+    monkeypatch.setenv("COFRONT_SESSION", session.code)
+    monkeypatch.setenv("COFRONT_SOCKET", f"/s/{session.code}/socket")
+    for at_door in (cf.Screen(), cf.Screen(session)):
+        assert at_door._attrs == {"code": session.code, "socket": f"/s/{session.code}/socket"}
+        assert (at_door._room(), at_door._local) == (None, None)
+        assert session.code in repr(at_door)
+
+
 def test_a_saved_notebook_shows_something(session: cf.Session, poll: cf.TrustPoll) -> None:
     """The still says title, parties, state and turnout, then the gaps; names are text, never markup."""
     for widget in (poll, session, cf.Stage(session.code), cf.Console(session)):

@@ -107,6 +107,11 @@ export class RoomView {
     return this.value('page') ?? '';
   }
 
+  /** Why the big screen isn't the page of the team's own notebook; empty while all is well. */
+  get screenTrouble(): string {
+    return this.value('screen-page') ?? '';
+  }
+
   get names(): ViewValues['names'] | null {
     return this.value('names');
   }

@@ -74,6 +74,8 @@ export const words = {
   'now.ask': 'What to ask now',
   'now.page': 'People can’t see their page.',
   'now.pageDo': 'They are asked to reload it. Mend the notebook and save it: the page is made again when somebody opens it.',
+  'now.screen': 'The big screen shows the stock page, not yours.',
+  'now.screenDo': 'Mend the notebook, save it, and reload the big screen.',
   'now.left': '{n} of {of} min left',
   'now.soon': 'less than a minute left of {of} min',
   'now.over': '{n} min longer than the {of} planned. Finish in your own time.',

@@ -50,16 +50,21 @@ function whoOf(room: SessionClient, view: ActivityView): string {
   return who[part?.id ?? ''] ?? who[view.id] ?? '';
 }
 
-/** That participants can't see their page: notebook, cell and reason. */
-export function renderPageTrouble(room: SessionClient): TemplateResult | typeof nothing {
-  const trouble = room.pageTrouble;
-  if (trouble === '') return nothing;
+/** That a notebook's page can't be shown, to participants or on the big screen: notebook, cell and reason. */
+export function renderPageTrouble(room: SessionClient): unknown {
   const t = words(room);
-  return html`<section class="trouble" role="alert" aria-labelledby="trouble">
-    <h3 id="trouble">${t('now.page')}</h3>
-    <p dir="auto" lang="en" translate="no">${trouble}</p>
-    <p class="soft">${t('now.pageDo')}</p>
-  </section>`;
+  const told = (trouble: string, id: string, what: StringKey, way: StringKey): TemplateResult | typeof nothing =>
+    trouble === ''
+      ? nothing
+      : html`<section class="trouble" role="alert" aria-labelledby=${id}>
+          <h3 id=${id}>${t(what)}</h3>
+          <p dir="auto" lang="en" translate="no">${trouble}</p>
+          <p class="soft">${t(way)}</p>
+        </section>`;
+  return [
+    told(room.pageTrouble, 'trouble', 'now.page', 'now.pageDo'),
+    told(room.screenTrouble, 'screen-trouble', 'now.screen', 'now.screenDo'),
+  ];
 }
 
 /** What to ask about the result that is there: of the part that came last, else of the step itself. */
