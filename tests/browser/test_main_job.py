@@ -27,7 +27,7 @@ session""",
     'poll = session.trust_poll("pulse", items="pulse", threshold=3)\npoll',
     """frame = poll.frame()
 frame.to_json("frame.json", orient="table")
-REPORT
+WRITE
 print("turnout", poll.turnout, poll.state, len(frame), "done")""",
 )
 COLUMNS = [
@@ -81,7 +81,7 @@ class Run:
     def lab(self) -> Page:
         """JupyterLab with the facilitator's notebook, all cells run."""
         report = 'session.report("report.html")' if self.report else ""
-        cells = [cell.replace("PORT", str(free_port())).replace("REPORT", report) for cell in CELLS]
+        cells = [cell.replace("PORT", str(free_port())).replace("WRITE", report) for cell in CELLS]
         notebook = nbformat.v4.new_notebook(
             cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
             metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},

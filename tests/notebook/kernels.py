@@ -21,6 +21,7 @@ from nbclient import NotebookClient  # noqa: E402
 from cofront_kit.computer.own_python import OwnKernel  # noqa: E402
 
 REPO = Path(__file__).parents[2]
+TESTS = REPO / "tests"
 TIMEOUT_S = 120
 
 
@@ -33,7 +34,7 @@ def keeping(folder: Path) -> Iterator[dict[str, str]]:
         "COFRONT_KEYS": str(folder / "keys"),
         "COFRONT_RUNTIME": str(folder / "doors"),
         "IPYTHONDIR": str(folder / "ipython"),
-        "PYTHONPATH": os.pathsep.join([str(REPO), str(REPO / "tests")]),
+        "PYTHONPATH": os.pathsep.join(map(str, (REPO, TESTS, TESTS / "quick_start"))),
     }
     left = {name: value for name, value in os.environ.items() if not name.startswith("COFRONT_")}
     yield {**left, **here}
