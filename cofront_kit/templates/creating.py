@@ -23,6 +23,7 @@ from cofront_kit.templates.locales import general_first
 from cofront_kit.templates.template import Template
 
 if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
     from tomlkit.items import Array
 
 MAX_FOLDER: Final = 60
@@ -155,15 +156,29 @@ def _write(
 
     try:
         document = tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
-        if "language" in wanted and not same_language(was_written_in, wanted["language"]):
-            document["texts"] = was_written_in  # they stay as they are, and a locale translates them
         for key, value in wanted.items():
-            document[key] = value
+            _put(document, key, value)
+        if "language" in wanted and not same_language(was_written_in, wanted["language"]):
+            _put(document, "texts", was_written_in)  # they stay as they are, and a locale translates them
         if parties is not None:
-            document["parties"] = _written(parties)
+            _put(document, "parties", _written(parties))
         file.write_bytes(tomlkit.dumps(document).encode())
     except OSError as error:
         raise BadInput(f"{file} can't be written: {error.strerror or error}. Name another folder.") from None
+
+
+def _put(document: TOMLDocument, key: str, value: str | Array) -> None:
+    """Set a key at the top, a new one right under the others: tomlkit puts it below the comments that follow them."""
+    from tomlkit import dumps
+    from tomlkit.items import AoT, Item, Table
+
+    there = [one for one in document.values() if isinstance(one, Item) and not isinstance(one, AoT | Table)]
+    if key in document or not there:
+        document[key] = value
+        return
+    trivia = there[-1].trivia
+    trivia.trail = trivia.trail or "\n"
+    trivia.trail += dumps({key: value}).replace("\n", "\r\n" if "\r" in trivia.trail else "\n")
 
 
 def _retitle(folder: Path, title: str, language: str) -> None:

@@ -67,6 +67,16 @@ def test_comments_beside_what_is_replaced_stay(tmp_path: Path) -> None:
     assert b'title = "New"  # ours\r\n' in made.file.read_bytes()
 
 
+def test_what_is_new_stands_with_the_other_keys(tmp_path: Path) -> None:
+    """Above the comment that says what comes next, one line each, with the file's line ends."""
+    own = templates.copy("trust-checkup", tmp_path / "own")
+    own.file.write_bytes(own.file.read_bytes().replace(b"\n", b"\r\n"))
+    made = templates.create(own.folder, tmp_path / "mine", language="de", date="2027-03-02")
+    top, _, rest = made.file.read_bytes().partition(b"\r\n\r\n# ---")
+    assert top.endswith(b'parties = ["Acme", "Borealis"]\r\ndate = "2027-03-02"\r\ntexts = "en"')
+    assert not rest.replace(b"\r\n", b"").count(b"\n")
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
