@@ -17,6 +17,7 @@ from cofront_kit.activities.registry import find_kind
 from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.texts import Entry
 from cofront_kit.files.notebooks import text_of
+from cofront_kit.model.room_roles.views import roles_view
 from cofront_kit.said import listed_now, speaking, words
 from cofront_kit.templates.template import Template
 
@@ -108,8 +109,17 @@ def _opening(template: Template) -> Iterator[Cell]:
         _labelled("sheet-watch", words("sheet-door-watch")),
         words("sheet-door-text"),
         words("sheet-lobby", titles=listed_now(lobby)) if lobby else "",
+        _roles(template),
     )
     yield _code("door", "door = cf.serve(session, port=port or None, public_url=public_url or None)\ndoor")
+
+
+def _roles(template: Template) -> str:
+    """Who does what, as a list; empty where the template has no roles."""
+    roles = roles_view(template.roles, template.language)
+    listed = roles.listed if roles is not None else ()
+    lines = [f"- *{_plain(one.name)}*{': ' if one.task else ''}{_plain(one.task)}" for one in listed]
+    return "\n".join([words("sheet-roles"), "", *lines]) if lines else ""
 
 
 def _overview(template: Template) -> str:
@@ -173,10 +183,12 @@ def _steps(template: Template) -> Iterator[Cell]:
 def _step(template: Template, entry: Entry, heading: str) -> Iterator[Cell]:
     part = _part(template, entry)
     call = _call(entry, part)
+    roles = roles_view(template.roles, template.language)
     yield _text(
         _id("text", entry.id),
         heading,
         _labelled("sheet-purpose", part.purpose),
+        _labelled("sheet-who", _plain(roles.who.get(entry.id, "")) if roles else ""),
         _labelled("sheet-lead", _plain(entry.lead)),
         _labelled("sheet-time", words("sheet-minutes", n=entry.minutes) if entry.minutes else ""),
         _labelled("sheet-watch", _plain(entry.watch)),

@@ -18,6 +18,7 @@ from cofront_kit.model.room_roles.views import RolesView, RoleView
 from cofront_kit.model.session_view import session as session_view
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import ViewContext
+from cofront_kit.templates.run_sheet import run_sheet
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 ROLES = """
@@ -70,6 +71,9 @@ def test_a_session_keeps_the_roles_it_was_made_with(ours: Path) -> None:
         ),
         {"pulse": "everyone", "closing": "Speaker, one of each side"},
     )
+    written = "\n".join(cell["source"] for cell in run_sheet(templates.read(ours))["cells"])
+    assert "- *Timekeeper*: Says when two minutes are left.\n- *Scribe*\n" in written
+    assert "**Who:** Speaker, one of each side" in written
     file = ours / "template.toml"
     file.write_text(file.read_text("utf-8").replace('"Timekeeper"', '"Clock"'), "utf-8")
     with pytest.warns(TemplateChanged, match="the roles differ"):
