@@ -345,7 +345,8 @@ def test_a_missing_front_end_is_told_in_its_place(tmp_path: Path) -> None:
 def test_words_in_the_language_of_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kernel gives them along; one of the door's pages is told the language, since it must not open the store."""
     with pytest.warns(Note, match="texts are in 'en'"):
-        german = cf.session("Vertrauen", ["Acme", "Borealis"], language="de")
+        cf.session("Confiance", ["Acme", "Borealis"], language="fr")
+    german = cf.session("Vertrauen", ["Acme", "Borealis"], language="de")
     assert cf.Console(german)._words["words"]["console.agenda"] == "Ablauf"
     english = cf.session("Trust", ["Acme", "Borealis"])
     assert cf.Console(english)._words == {}
