@@ -30,8 +30,10 @@ from cofront_kit.preview.shown import (
     Position,
     Shown,
     about,
+    frame_words,
     nearest,
     of_failure,
+    of_hosts,
     of_page,
     order,
     seat_in_browser,
@@ -39,6 +41,7 @@ from cofront_kit.preview.shown import (
 )
 from cofront_kit.preview.watching import Stamps, changed, stamps
 from cofront_kit.robots.fast import Unreachable, play_to, take_part
+from cofront_kit.said import speaking
 from cofront_kit.store.base import Store
 from cofront_kit.templates import Template
 from cofront_kit.templates.findings import Finding, of_sentence
@@ -119,21 +122,22 @@ class PreviewRoom:
     @property
     def shown(self) -> Shown:
         """What the page shows now."""
-        state = self._state
-        template = self._template
-        return Shown(
-            title=state.title if state else self._folder.name,
-            folder=str(self._folder),
-            about=about(template, state, self._people),
-            language=state.language if state else "en",
-            steps=() if state is None else steps(state, template),
-            at=self._position(state),
-            frames=() if state is None else self._frames(state),
-            findings=tuple(one.as_json() for one in chain(self._findings, *self._of_pages.values())),
-            said=self._said,
-            busy=self._busy > 0,
-            turn=self._turn,
-        )
+        state, template = self._state, self._template
+        with speaking(state.language if state else "en"):
+            return Shown(
+                title=state.title if state else self._folder.name,
+                folder=str(self._folder),
+                about=about(template, state, self._people),
+                language=state.language if state else "en",
+                steps=() if state is None else steps(state, template),
+                at=self._position(state),
+                frames=() if state is None else self._frames(state),
+                findings=tuple(one.as_json() for one in chain(self._findings, *self._of_pages.values())),
+                said=self._said,
+                busy=self._busy > 0,
+                turn=self._turn,
+                words=frame_words(),
+            )
 
     @property
     def _state(self) -> SessionState | None:
@@ -165,11 +169,7 @@ class PreviewRoom:
             )
             for name, join in joins.items()
         )
-        hosts = (
-            FrameView("console", "Facilitator", links.console, state.code),
-            FrameView("screen", "For the room", links.screen, f"{state.code}/{self._screen_turn}"),
-        )
-        return (*people, *hosts)
+        return (*people, *of_hosts(links.console, links.screen, state.code, self._screen_turn))
 
     # --- what is done
 

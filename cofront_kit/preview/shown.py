@@ -15,6 +15,7 @@ from cofront_kit.door.rendering.render import Rendering
 from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.state import SessionState
 from cofront_kit.robots.fast import MOMENTS, Moment
+from cofront_kit.said import words
 from cofront_kit.templates import Template
 from cofront_kit.templates.findings import Finding
 
@@ -81,6 +82,7 @@ class Shown(Struct, frozen=True):
     said: str
     busy: bool
     turn: int
+    words: dict[str, str]
 
 
 def of_failure(error: Exception, path: Path) -> Finding:
@@ -109,13 +111,61 @@ def of_page(made: Rendering, path: Path) -> tuple[Finding, ...]:
     )
 
 
+_WORDS: Final = {
+    "preview": "preview-preview",
+    "all": "preview-side-by-side",
+    "steps": "preview-steps",
+    "phone": "preview-phone",
+    "laptop": "preview-laptop",
+    "console": "preview-console",
+    "screen": "preview-big-screen",
+    "looks": "preview-what-is-shown",
+    "list": "preview-steps-of-the-session",
+    "before": "preview-before",
+    "open": "preview-open",
+    "after": "preview-after",
+    "beforeStep": "preview-before-it-opens",
+    "openStep": "preview-while-it-is-open",
+    "afterStep": "preview-after-it",
+    "afterReveal": "preview-after-the-reveal",
+    "lobby": "preview-lobby",
+    "end": "preview-the-end",
+    "none": "preview-shows-here-then",
+    "last": "preview-last-state-that-worked",
+    "one": "preview-one-thing-to-mend",
+    "many": "preview-things-to-mend",
+    "thisStep": "preview-this-step",
+    "note": "preview-worth-knowing",
+    "cell": "preview-cell",
+    "busy": "preview-making-it",
+    "ended": "preview-has-ended",
+    "away": "preview-not-connected",
+}
+"""What the page calls its words -> their keys."""
+
+
+def frame_words() -> dict[str, str]:
+    """The words of the page around the frames, in the language that is spoken; ``{n}`` stands for a number."""
+    places = {"many": {"n": "{n}"}, "cell": {"n": "{n}"}}
+    return {name: words(key, **places.get(name, {})) for name, key in _WORDS.items()}
+
+
+def of_hosts(console: str, screen: str, code: str, turn: int) -> tuple[FrameView, FrameView]:
+    """The frames of who leads and of the room, at these addresses; another turn loads the big screen anew."""
+    return (
+        FrameView("console", words("preview-facilitator"), console, code),
+        FrameView("screen", words("preview-for-the-room"), screen, f"{code}/{turn}"),
+    )
+
+
 def about(template: Template | None, state: SessionState | None, people: int) -> str:
     """The template in a few words."""
     if state is None or template is None:
         return ""
     minutes = template.content.minutes
     parties = ", ".join(party.name for party in state.parties)
-    return f"{f'{minutes} minutes, ' if minutes else ''}{parties}, {people} robots"
+    long = f"{words('preview-minutes', n=minutes)}, " if minutes else ""
+    return f"{long}{parties}, {words('preview-robots', n=people)}"
 
 
 def steps(state: SessionState, template: Template | None) -> tuple[StepView, ...]:

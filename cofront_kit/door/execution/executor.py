@@ -20,13 +20,13 @@ from cofront_kit.door.execution.restarts import no_more_restarts
 from cofront_kit.door.execution.terminal import last_state
 from cofront_kit.door.execution.valid_outputs import ValidOutputs
 from cofront_kit.errors import DoorError
+from cofront_kit.said import said
 
 MAX_OUTPUT_BYTES: Final = 50_000_000
 """Total size of the outputs of all cells."""
 OUTPUT: Final = frozenset({"stream", "display_data", "execute_result", "update_display_data", "error"})
 
 _MISSING: Final = re.compile(r"No module named '([\w.]+)'")
-_EXIT: Final = "A page is made of all cells: remove exit(), and the cells after it if nobody should see them."
 _RAISED: Final = re.compile(r"^([A-Za-z_][\w.]*)(?::|\Z)")
 _LITE: Final = frozenset({"piplite", "pyodide", "pyodide_js", "pyodide_kernel", "js", "micropip"})
 _OLD_PRINT: Final = "Missing parentheses in call to 'print'"
@@ -85,7 +85,7 @@ class Executor(ValidOutputs):
         if msg["msg_type"] in OUTPUT:
             self._put_out += _size(msg["content"])
             if self._put_out > MAX_OUTPUT_BYTES:
-                self.stop(f"put out more than {MAX_OUTPUT_BYTES // 1_000_000} MB")
+                self.stop(said("page-put-out-too-much", n=MAX_OUTPUT_BYTES // 1_000_000))
                 return None
         try:
             return super().process_message(msg, cell, cell_index)
@@ -138,7 +138,7 @@ class Executor(ValidOutputs):
             CellFailed: It raised, took too long, put out too much, or ended its kernel. Its kernel has to be ended.
         """
         if self.left_at is not None and cell.cell_type == "code" and cell.source.strip():
-            raise CellFailed(self.left_at + 1, "ended its kernel", _EXIT)
+            raise CellFailed(self.left_at + 1, said("page-ended-its-kernel"), said("page-remove-exit"))
         self._stop = asyncio.get_running_loop().create_future()
         running = asyncio.ensure_future(self.async_execute_cell(cell, index))
         try:
@@ -152,8 +152,8 @@ class Executor(ValidOutputs):
             if not running.done():
                 raise CellFailed(
                     index + 1,
-                    f"ran longer than {self.limit_s:g} seconds",
-                    "Fix an endless loop, or give it more time: --Door.cell_timeout_s=600.",
+                    said("page-ran-longer-than", seconds=f"{self.limit_s:g}"),
+                    said("page-fix-an-endless-loop"),
                 )
             return running.result()
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
@@ -161,7 +161,8 @@ class Executor(ValidOutputs):
         except CellFailed:
             raise
         except Exception as error:  # e.g. a source that can't be sent
-            raise CellFailed(index + 1, f"could not be run ({type(error).__name__}: {error})") from error
+            why = said("page-could-not-be-run", error=f"{type(error).__name__}: {error}")
+            raise CellFailed(index + 1, why) from error
         finally:
             await _gone(running)
             self._stop.cancel()
@@ -171,7 +172,7 @@ class Executor(ValidOutputs):
         try:
             done = await self.run_cell(cell, cell_index)
             if self.left_at is not None:  # otherwise the page would be dead
-                raise CellFailed(self.left_at + 1, "ended its kernel", _EXIT)
+                raise CellFailed(self.left_at + 1, said("page-ended-its-kernel"), said("page-remove-exit"))
             return done
         except CellFailed as error:
             self.failed = error
@@ -246,17 +247,17 @@ async def _gone(task: asyncio.Future[Any]) -> None:
 
 def _failed(number: int, error: Exception) -> CellFailed:
     if isinstance(error, DeadKernelError):
-        return CellFailed(number, "ended its kernel")
+        return CellFailed(number, said("page-ended-its-kernel"))
     if isinstance(error, CellTimeoutError):
-        return CellFailed(number, "ran too long", "", str(error))
+        return CellFailed(number, said("page-ran-too-long"), "", str(error))
     details = last_state(str(error))
     name, value = str(getattr(error, "ename", "")), last_state(str(getattr(error, "evalue", "")))
     if (
         name == "NoneType"
     ):  # how IPython reports an error in a method such as _repr_html_, with the method's name in the text
         last = _RAISED.search(details.strip().rsplit("\n", 1)[-1])
-        name = last[1] if last else "an error while it was shown"
-    return CellFailed(number, f"raised {name}", _way_out(name, value), details)
+        name = last[1] if last else said("page-an-error-while-it-was-shown")
+    return CellFailed(number, said("page-raised", name=name), _way_out(name, value), details)
 
 
 def _way_out(name: str, value: str) -> str:
@@ -266,13 +267,13 @@ def _way_out(name: str, value: str) -> str:
     if name in ("ModuleNotFoundError", "ImportError") and missing is not None:
         module = missing[1].split(".")[0]
         if module in _LITE:
-            return f"{module} belongs to JupyterLite (Pyodide); the door runs an ordinary Python."
-        return f"Install {module} where the notebook runs ({sys.executable})."
+            return said("page-belongs-to-jupyterlite", module=module)
+        return said("page-install-where-it-runs", module=module, python=sys.executable)
     if name == "StdinNotImplementedError":
-        return "A page that everyone gets can't ask anybody: take input() and getpass() out."
+        return said("page-cant-ask-anybody")
     if name == "SystemExit":
-        return _EXIT
-    return "It was written for Python 2." if name == "SyntaxError" and _OLD_PRINT in value else ""
+        return said("page-remove-exit")
+    return said("page-written-for-python-2") if name == "SyntaxError" and _OLD_PRINT in value else ""
 
 
 def _size(content: Any) -> int:

@@ -14,6 +14,7 @@ from cofront_kit.door.pages.page_log import PageLog
 from cofront_kit.door.rendering.render import RenderFailed, Rendering, render
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.door_links import PageOf
+from cofront_kit.said import in_language, speak
 
 ANY_SESSION: Final = "0" * 16
 """Stands for the code in the page of a stock notebook, which every session shares; no code has a 0 in it."""
@@ -64,7 +65,9 @@ class NotebookPages:
         """
         path, code = self._place(state)
         try:
-            made = await self.cache.page(path, code, state.language, lambda: self._render(path, code))
+            made = await self.cache.page(
+                path, code, state.language, lambda: self._render(path, code, state.language)
+            )
         except (RenderFailed, OSError) as error:
             self.tell(state, error)
             raise
@@ -76,8 +79,9 @@ class NotebookPages:
         """Tell facilitators why the page can't be seen; with None, that it can."""
         trouble = ""
         if error is not None:
-            said = str(error).partition("\n")[0].rstrip(".")
-            trouble = f"{said[:1].upper()}{said[1:]}. {getattr(error, 'way_out', '')}".rstrip()
+            said = in_language(str(error), state.language).partition("\n")[0].rstrip(".")
+            way_out = in_language(getattr(error, "way_out", ""), state.language)
+            trouble = f"{said[:1].upper()}{said[1:]}. {way_out}".rstrip()
         self._host.tell_page(state.code, trouble, self._of)
 
     def ready(self, state: SessionState) -> str | None:
@@ -101,7 +105,8 @@ class NotebookPages:
         except (RenderFailed, OSError) as error:
             self.log.failure(f"The {NAMES[self._of]} of {state.code}", error)
 
-    async def _render(self, path: Path, code: str) -> Rendering:
+    async def _render(self, path: Path, code: str, language: str) -> Rendering:
+        speak(language)  # what the page says in place of something that is left out
         rendering = await render(
             path,
             self._host.kernel_manager,

@@ -7,6 +7,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Final
 
+from cofront_kit.said import words
+
 MAX_LINES: Final = 500
 """Lines of a printed output."""
 TAIL_LINES: Final = 20
@@ -56,15 +58,17 @@ def text_excerpt(text: str) -> tuple[str, str]:
     if len(body) > MAX_LINES:
         left = len(body) - MAX_LINES
         said = f"{left:,} of {len(body):,} lines"
+        shown = words("page-lines-are-left-out", left=left, all=len(body))
         head = body[: MAX_LINES - TAIL_LINES]
-        text = "\n".join((*head, f"[{said} are left out here]", *body[-TAIL_LINES:]))
+        text = "\n".join((*head, f"[{shown}]", *body[-TAIL_LINES:]))
     else:
         said = ""
     if len(text) > MAX_TEXT:
         left = len(text) - MAX_TEXT
         more = f"{left:,} of {len(text):,} characters"
+        shown = words("page-characters-are-left-out", left=left, all=len(text))
         head_size = MAX_TEXT - 2_000
-        text = f"{text[:head_size]}\n[{more} are left out here]\n{text[-2_000:]}"
+        text = f"{text[:head_size]}\n[{shown}]\n{text[-2_000:]}"
         said = f"{said} and {more}" if said else more
     return text, said
 

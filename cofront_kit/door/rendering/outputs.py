@@ -21,6 +21,8 @@ from cofront_kit.door.rendering.hiding import ConfiguredTags, Hidden, hidden, ra
 from cofront_kit.door.rendering.layout import LIVE_HTML, Layout, NeedsKernel, State
 from cofront_kit.door.rendering.pictures import Pictures
 from cofront_kit.files.local_files import MAX_PICTURE
+from cofront_kit.said import words
+from cofront_kit.said.numbers import figure
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
@@ -212,7 +214,7 @@ class _Writer:
                 f"A picture of {mb} is left out: it is too large for phones.",
                 f"Make it smaller than {MAX_PICTURE / 1e6:.0f} MB.",
             )
-            return left_out(f"a picture of {mb} left out")
+            return left_out(words("page-picture-left-out", size=figure(size / 1e6)))
         given = about if isinstance(about, Mapping) else {}
         sizes = "".join(
             f' {side}="{given[side]}"'
@@ -240,7 +242,7 @@ class _Writer:
         if not rest:
             return html
         self._notice(f"{rest} are left out.", "Show fewer rows.")
-        return short + left_out(f"{rest} left out")
+        return short + left_out(words("page-rest-left-out"))
 
     def markdown(self, source: str) -> str:
         """Markdown as JupyterLab, GitHub and MyST write it."""

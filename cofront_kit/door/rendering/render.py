@@ -27,6 +27,7 @@ from cofront_kit.door.rendering.layout import NeedsKernel
 from cofront_kit.door.rendering.outputs import body_of
 from cofront_kit.errors import DoorError
 from cofront_kit.files.notebooks import NoNotebook, read_notebook
+from cofront_kit.said import said
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -69,7 +70,7 @@ class RenderFailed(DoorError):
 
 def cell_failed(path: Path, failed: CellFailed) -> RenderFailed:
     """The error of a notebook whose cell failed."""
-    error = RenderFailed(f"cell {failed.cell} of {path} failed: it {failed.why}")
+    error = RenderFailed(said("page-cell-failed", cell=failed.cell, path=str(path), why=failed.why))
     error.way_out = failed.way_out
     return error
 
@@ -130,7 +131,9 @@ async def render(
     except Exception as error:  # other people's notebooks and libraries can fail in any way
         place = f"cell {notices.cell} of {path}" if notices.cell else str(path)
         log.exception("%s could not be rendered", place)
-        raise RenderFailed(f"{place} could not be rendered: {type(error).__name__}: {error}") from error
+        raise RenderFailed(
+            said("page-could-not-be-rendered", place=place, error=f"{type(error).__name__}: {error}")
+        ) from error
     # half a surrogate pair, as a JSON escape can produce it, would break every answer
     whole = body.encode("utf-8", "replace").decode("utf-8")
     return Rendering(whole, elements, notices=notices.all)

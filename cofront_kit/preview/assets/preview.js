@@ -1,8 +1,9 @@
 // The page of `cofront preview`: the list of steps, and the door's own pages in frames. All it shows comes from the door.
 
 const DEVICES = { phone: [390, 844], laptop: [1280, 800], console: [1280, 800], screen: [1920, 1080] };
-const LABELS = { all: 'Side by side', steps: 'Steps', phone: 'Phone', laptop: 'Laptop', console: 'Console', screen: 'Big screen' };
-const MOMENTS = { before: 'before it opens', open: 'while it is open', after: 'after it' };
+const MOMENTS = ['before', 'open', 'after'];
+/** The words of this page, in the template's language: they come with the first message, and again when it changes. */
+let words = {};
 const HEAD = 26;
 const GAP = 14;
 const SETTLE_MS = 80;
@@ -34,7 +35,7 @@ function pane(name) {
   if (found) return found;
   const who = make('small');
   const box = make('div', { class: 'window' });
-  const section = make('section', { class: `pane ${name}`, 'aria-label': LABELS[name] }, make('h2', {}, LABELS[name], who), box);
+  const section = make('section', { class: `pane ${name}`, 'aria-label': words[name] }, make('h2', {}, make('span', { 'data-word': name }, words[name]), who), box);
   find('panes').append(section);
   const made = { name, section, box, who, shown: null, coming: null, key: '' };
   panes.set(name, made);
@@ -65,7 +66,7 @@ function load(frame) {
   const name = `${one.name} ${one.key}`;
   memories.set(name, before ?? { local: new Map(Object.entries(frame.stored)), session: new Map() });
   one.coming?.remove();
-  const next = make('iframe', { name, title: `${LABELS[one.name]}, ${frame.who}`, class: 'coming', src: frame.url });
+  const next = make('iframe', { name, title: `${words[one.name]}, ${frame.who}`, class: 'coming', src: frame.url });
   one.coming = next;
   // What was there stays until the new page is drawn.
   next.addEventListener('load', () => setTimeout(() => swap(one, next), SETTLE_MS), { once: true });
@@ -141,7 +142,7 @@ function choose(name) {
 function drawTabs() {
   const names = [NARROW.matches ? 'steps' : 'all', ...Object.keys(DEVICES)];
   const tabs = names.map((name) => {
-    const tab = make('button', { type: 'button', role: 'tab', 'data-look': name }, LABELS[name]);
+    const tab = make('button', { type: 'button', role: 'tab', 'data-look': name }, words[name] ?? '');
     tab.addEventListener('click', () => choose(name));
     return tab;
   });
@@ -164,7 +165,7 @@ document.querySelector('.looks').addEventListener('keydown', (event) => {
 let drawn = '';
 
 function drawSteps({ steps, at }) {
-  const told = JSON.stringify([steps.map(({ id, title, within, minutes }) => [id, title, within, minutes]), at]);
+  const told = JSON.stringify([steps.map(({ id, title, within, minutes }) => [id, title, within, minutes]), at, words.lobby]);
   if (told === drawn) return;
   drawn = told;
   const list = find('steps');
@@ -179,16 +180,16 @@ function drawSteps({ steps, at }) {
 
 function row(where, step, at) {
   const isHere = at.where === where && (step === null || at.step === step.id);
-  const title = step?.title ?? (where === 'lobby' ? 'Lobby' : 'The end');
+  const title = step?.title ?? (where === 'lobby' ? words.lobby : words.end);
   const to = button(title, where, step, 'open', 'to');
   const item = make('li', { class: `${isHere ? 'here ' : ''}${step?.within ? 'part' : ''}` }, to);
   if (step === null) {
     if (isHere) to.setAttribute('aria-current', 'step');
     return item;
   }
-  for (const [moment, words] of Object.entries(MOMENTS)) {
+  for (const moment of MOMENTS) {
     const one = button(make('i', { class: moment }), where, step, moment, 'moment');
-    const said = moment === 'after' && step.sealed ? 'after the reveal' : words;
+    const said = moment === 'after' && step.sealed ? words.afterReveal : words[`${moment}Step`];
     one.setAttribute('aria-label', `${title}: ${said}`);
     one.title = said;
     if (isHere && at.moment === moment) one.setAttribute('aria-current', 'step');
@@ -209,23 +210,23 @@ function button(content, where, step, moment, kind) {
 let said = '';
 
 function drawFindings({ findings, said: sentence, folder, frames }) {
-  const told = JSON.stringify([findings, sentence, frames.length]);
+  const told = JSON.stringify([findings, sentence, frames.length, words.note]);
   if (told === said) return;
   said = told;
   const panel = find('findings');
   panel.hidden = findings.length === 0 && sentence === '';
   const mend = findings.filter(({ state }) => state === 'mend').length;
-  const below = frames.length === 0 ? 'The session shows here then.' : 'You see the last state that worked.';
-  const head = mend > 0 ? `${mend} ${mend === 1 ? 'thing' : 'things'} to mend. ${below}` : sentence ? 'This step' : 'Worth knowing';
+  const below = frames.length === 0 ? words.none : words.last;
+  const head = mend > 0 ? `${mend === 1 ? words.one : words.many.replace('{n}', mend)} ${below}` : sentence ? words.thisStep : words.note;
   panel.classList.toggle('note', mend === 0);
   panel.replaceChildren(
     make('h2', {}, head),
     ...(sentence ? [make('p', {}, sentence)] : []),
     ...findings.map((one) => {
       const file = (one.file ?? '').replace(`${folder}/`, '').replace(`${folder}\\`, '');
-      const place = [file + (one.line ? `:${one.line}` : ''), one.cell ? `cell ${one.cell}` : ''].filter(Boolean).join(', ');
-      const words = [one.key ? `${one.key}:` : '', one.what, one.way_out].filter(Boolean).join(' ');
-      return make('p', {}, ...(place ? [make('code', {}, place)] : []), words);
+      const place = [file + (one.line ? `:${one.line}` : ''), one.cell ? words.cell.replace('{n}', one.cell) : ''].filter(Boolean).join(', ');
+      const text = [one.key ? `${one.key}:` : '', one.what, one.way_out].filter(Boolean).join(' ');
+      return make('p', {}, ...(place ? [make('code', {}, place)] : []), text);
     }),
   );
   arrange();
@@ -240,25 +241,38 @@ function send(what) {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what));
 }
 
+/** Say everything that stands on the page anew, if its language is another one. */
+function speak(state) {
+  if (words.lobby === state.words.lobby && document.documentElement.lang === state.language) return;
+  words = state.words;
+  document.documentElement.lang = state.language;
+  document.querySelector('.looks').setAttribute('aria-label', words.looks);
+  document.querySelector('nav').setAttribute('aria-label', words.list);
+  for (const one of document.querySelectorAll('[data-word]')) one.textContent = words[one.dataset.word];
+  for (const { name, section } of panes.values()) section.setAttribute('aria-label', words[name]);
+  drawTabs();
+}
+
 function show(state) {
+  speak(state);
   find('title').textContent = state.title;
   find('about').textContent = state.about;
-  document.title = `${state.title} (preview)`;
+  document.title = `${state.title} (${words.preview})`;
   drawSteps(state);
   drawFindings(state);
   loadAll(state.frames);
   const status = find('state');
   status.className = state.busy ? 'busy' : '';
-  status.textContent = state.busy ? 'Making it …' : '';
+  status.textContent = state.busy ? words.busy : '';
   document.body.dataset.turn = `${state.turn}`;
   document.body.dataset.busy = `${state.busy}`;
   turn = state.turn;
 }
 
-function ended(words) {
+function ended(said) {
   const status = find('state');
   status.className = 'ended';
-  status.textContent = words;
+  status.textContent = said;
 }
 
 function connect() {
@@ -271,7 +285,7 @@ function connect() {
   socket.addEventListener('close', ({ code }) => {
     if (code === 4403) ended('Open the whole link that the command printed.');
     else {
-      ended(code === 1001 ? 'The preview has ended.' : 'Not connected');
+      ended(code === 1001 ? (words.ended ?? 'The preview has ended.') : (words.away ?? 'Not connected'));
       if (code !== 1001) setTimeout(connect, AGAIN_MS);
     }
   });

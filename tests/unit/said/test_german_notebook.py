@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 
 import cofront_kit as cf
+from cofront_kit.door.execution.executor import CellFailed
+from cofront_kit.door.rendering.excerpt import text_excerpt
+from cofront_kit.door.rendering.render import cell_failed
 from cofront_kit.errors import Note
 from cofront_kit.insight.words import gap_lines
+from cofront_kit.preview.shown import frame_words
 from cofront_kit.robots.tryout import SamplePeople
-from cofront_kit.said import catalogue, spoken_language
+from cofront_kit.said import catalogue, in_language, said, speaking, spoken_language
 from cofront_kit.serving.invitation import invitation
 
 PARTIES = ["Nordlicht AG", "Südwerk GmbH"]
@@ -64,8 +68,8 @@ def shown(found: Any) -> str:
 def test_cells_and_charts_are_german(session: cf.Session) -> None:
     """Widgets before and after the reveal, questions, tables and every chart; outside of them English is spoken."""
     poll, later = session.trust_poll("spiegel"), session.trust_poll("pulse")
-    said = [shown(one) for one in (poll, later, session.board(), session.ledger(), poll.asks(), session)]
-    said += [shown(cf.Stage(session.code, node=session.node)), shown(cf.Console(session)), str(later.asks())]
+    told = [shown(one) for one in (poll, later, session.board(), session.ledger(), poll.asks(), session)]
+    told += [shown(cf.Stage(session.code, node=session.node)), shown(cf.Console(session)), str(later.asks())]
     waiting = shown(cf.live(lambda of: of.frame("commitments"), session))
     assert "Noch keine Zeilen; die Tabelle füllt sich von selbst. Ihre Spalten: " in waiting
     frames = {name: session.frame(name) for name in ("trust_gaps", "trust", "mirror", "midst", "ledger")}
@@ -84,11 +88,11 @@ def test_cells_and_charts_are_german(session: cf.Session) -> None:
         session.alliance_view().chart(),
     ]
     fields = re.compile(r"'(?:mean|size|stage)'")  # what Altair is told, not people
-    said += [fields.sub("", str(chart.to_dict(validate=False))) for chart in charts]
+    told += [fields.sub("", str(chart.to_dict(validate=False))) for chart in charts]
     pattern = english()
-    found = {place: sorted(set(pattern.findall(text))) for place, text in enumerate(said)}
+    found = {place: sorted(set(pattern.findall(text))) for place, text in enumerate(told)}
     assert {place: words for place, words in found.items() if words} == {}
-    assert "noch nicht geöffnet" in said[1]
+    assert "noch nicht geöffnet" in told[1]
     assert "Versiegelt, noch nichts zu sehen" in str(charts[2].description)
     assert re.search(r"Abstand \d,\d", str(charts[4].description))
     assert spoken_language() == "en"
@@ -100,7 +104,7 @@ def test_cells_and_charts_are_german(session: cf.Session) -> None:
 
 def test_invitations_and_calendars_are_german(session: cf.Session, tmp_path: Path) -> None:
     """Days, sentences and what a calendar shows; addresses and codes stay as they are."""
-    said = invitation(
+    told = invitation(
         session,
         PARTIES[0],
         meeting="2027-03-02 14:00",
@@ -108,17 +112,17 @@ def test_invitations_and_calendars_are_german(session: cf.Session, tmp_path: Pat
         place="Raum 4",
         address="https://trust.example.org/",
     )
-    assert "Wann: Dienstag, 2. März 2027, 14:00 Uhr" in said
-    assert "Sitzung von Nordlicht AG und Südwerk GmbH: Vertrauen" in said
-    said += session.missing(until="2027-03-01 12:00")
+    assert "Wann: Dienstag, 2. März 2027, 14:00 Uhr" in told
+    assert "Sitzung von Nordlicht AG und Südwerk GmbH: Vertrauen" in told
+    told += session.missing(until="2027-03-01 12:00")
     promises = session.commitments()
     promises.open()
     promises.add(
         "Termine früher nennen", party=PARTIES[0], owner="Ada", due="2027-04-01", first_step="Liste schicken"
     )
-    said += promises.to_ics(tmp_path / "zusagen.ics").read_text("utf-8").replace("\n ", "")
-    assert "Erster Schritt: Liste schicken" in said
-    assert english().findall(said) == []
+    told += promises.to_ics(tmp_path / "zusagen.ics").read_text("utf-8").replace("\n ", "")
+    assert "Erster Schritt: Liste schicken" in told
+    assert english().findall(told) == []
 
 
 def test_every_state_of_a_widget_has_words() -> None:
@@ -127,3 +131,18 @@ def test_every_state_of_a_widget_has_words() -> None:
 
     for keys in (facilitated._STATES, facilitated._HEADS, sealed._STATES):
         assert set(keys.values()) <= set(catalogue.entries("de"))
+
+
+def test_pages_and_the_preview_are_german() -> None:
+    """What the console says of a page that can't be made, what a page leaves out, and the preview's own frame."""
+    error = cell_failed(
+        Path("seite.ipynb"), CellFailed(3, said("page-raised", name="KeyError"), said("page-remove-exit"))
+    )
+    assert str(error) == "cell 3 of seite.ipynb failed: it raised KeyError"
+    assert in_language(str(error), "de") == "Zelle 3 von seite.ipynb ist gescheitert: Sie löste KeyError aus"
+    assert in_language(error.way_out, "de").startswith("Eine Seite besteht aus allen Zellen")
+    with speaking("de"):
+        assert "[100 von 600 Zeilen sind hier weggelassen]" in text_excerpt("\n".join("x" * 600))[0]
+        german = frame_words()
+    alike = {name for name, text in frame_words().items() if german[name] == text}
+    assert alike <= {"laptop", "lobby"}

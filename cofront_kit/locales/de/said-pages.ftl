@@ -1,0 +1,19 @@
+page-cell-failed = Zelle { $cell } von { $path } ist gescheitert: Sie { $why }
+page-could-not-be-rendered = { $place } ließ sich nicht darstellen: { $error }
+page-raised = löste { $name } aus
+page-an-error-while-it-was-shown = beim Anzeigen einen Fehler
+page-ended-its-kernel = beendete ihren Kernel
+page-ran-too-long = lief zu lange
+page-ran-longer-than = lief länger als { $seconds } Sekunden
+page-put-out-too-much = gab mehr als { $n } MB aus
+page-could-not-be-run = ließ sich nicht ausführen ({ $error })
+page-remove-exit = Eine Seite besteht aus allen Zellen: Nehmen Sie exit() heraus, und die Zellen danach, wenn niemand sie sehen soll.
+page-fix-an-endless-loop = Beheben Sie eine Endlosschleife, oder geben Sie mehr Zeit: --Door.cell_timeout_s=600.
+page-belongs-to-jupyterlite = { $module } gehört zu JupyterLite (Pyodide); die Tür führt ein gewöhnliches Python aus.
+page-install-where-it-runs = Installieren Sie { $module } dort, wo das Notebook läuft ({ $python }).
+page-cant-ask-anybody = Eine Seite, die alle bekommen, kann niemanden fragen: Nehmen Sie input() und getpass() heraus.
+page-written-for-python-2 = Sie ist für Python 2 geschrieben.
+page-lines-are-left-out = { $left } von { $all } Zeilen sind hier weggelassen
+page-characters-are-left-out = { $left } von { $all } Zeichen sind hier weggelassen
+page-picture-left-out = ein Bild von { $size } MB ist weggelassen
+page-rest-left-out = der Rest ist weggelassen
