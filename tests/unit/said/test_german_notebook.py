@@ -12,7 +12,6 @@ import cofront_kit as cf
 from cofront_kit.door.execution.executor import CellFailed
 from cofront_kit.door.rendering.excerpt import text_excerpt
 from cofront_kit.door.rendering.render import cell_failed
-from cofront_kit.errors import Note
 from cofront_kit.insight.words import gap_lines
 from cofront_kit.preview.shown import frame_words
 from cofront_kit.robots.tryout import SamplePeople
@@ -43,8 +42,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> cf.Session:
     """A German session with a revealed poll, cards, an opportunity and a commitment."""
     patch = pytest.MonkeyPatch()
     patch.setenv("COFRONT_HOME", str(tmp_path_factory.mktemp("home")))
-    with pytest.warns(Note):  # the stock template's own texts are English
-        made = cf.session("Vertrauen", PARTIES, language="de", store="memory")
+    made = cf.session("Vertrauen", PARTIES, language="de", store="memory")
     poll = made.trust_poll("spiegel", items="pulse", mirror=True)
     people = SamplePeople(poll)
     poll.open()
