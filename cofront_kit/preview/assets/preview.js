@@ -165,7 +165,7 @@ document.querySelector('.looks').addEventListener('keydown', (event) => {
 let drawn = '';
 
 function drawSteps({ steps, at }) {
-  const told = JSON.stringify([steps.map(({ id, title, within, minutes }) => [id, title, within, minutes]), at, words.lobby]);
+  const told = JSON.stringify([steps.map(({ id, title, within, minutes }) => [id, title, within, minutes]), at, words.end]);
   if (told === drawn) return;
   drawn = told;
   const list = find('steps');
