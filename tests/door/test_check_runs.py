@@ -50,7 +50,7 @@ def test_every_cell_that_fails_is_named(tmp_path: Path, own_place: Path) -> None
     folder = template(tmp_path / "ours", [html, SLIDER, f"import cofront_kit\n{STAGE}"], facilitator)
     before = {one.name for one in folder.iterdir()}
     environment = dict(os.environ)
-    found, code = check(folder, "--limit", "5")
+    found, code = check(folder, "--limit", "15")
     assert code == 1
     assert [(one["code"], Path(one["file"]).stem, one["cell"]) for one in found] == [
         ("not-shown", "participant", 1),
@@ -63,7 +63,7 @@ def test_every_cell_that_fails_is_named(tmp_path: Path, own_place: Path) -> None
         str(folder / f"{name}.ipynb") for name in ("participant", "facilitator")
     }
     assert "ValueError: no figures" in found[2]["what"]
-    assert "longer than 5 seconds" in found[4]["what"]
+    assert "longer than 15 seconds" in found[4]["what"]
     assert "--limit" in found[4]["way_out"]
     assert found[1]["state"] == "note"
     assert {one.name for one in folder.iterdir()} == before
