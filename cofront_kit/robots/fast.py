@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from cofront_kit.activities.person import Person
 from cofront_kit.activities.play import Who
-from cofront_kit.activities.sample_texts import ISSUES, SOLUTIONS
+from cofront_kit.activities.sample_texts import samples
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model import views
@@ -328,7 +328,7 @@ class _Game:
         card = state.board.cards.get(state.board.chosen.get(here.id, ""))
         parts = [part for part in parts_of(state, here.id) if not part.round]
         if card is not None and card.agreement is None and not parts:
-            yield c.ProposeAgreement(card.id, SOLUTIONS[0], 0)
+            yield c.ProposeAgreement(card.id, samples(state.language).solutions[0], 0)
 
     def _resolve(self, state: SessionState, coming: NextAct) -> None:
         """What others, or a choice, have to do first."""
@@ -353,7 +353,8 @@ class _Game:
         if card is None:
             number = len(state.board.cards)
             new = self._robots[0].id("said", number)
-            text = ISSUES[number % len(ISSUES)]
+            issues = samples(state.language).issues
+            text = issues[number % len(issues)]
             self._node.act(
                 self._code,
                 c.AddCard(new, "issue", text, self._robots[0].secret(new), party=self._robots[0].party),

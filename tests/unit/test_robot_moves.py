@@ -10,6 +10,7 @@ from cofront_kit.activities.dot_vote.play import votes_of
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.play import Play, Who
 from cofront_kit.activities.registry import kind_named
+from cofront_kit.activities.sample_texts import LANGUAGES, samples
 from cofront_kit.activities.step.author import Step
 from cofront_kit.activities.step.kind import step
 from cofront_kit.model import commands
@@ -41,6 +42,18 @@ def test_robots_hand_in_wherever_answers_are_sealed() -> None:
     sealed = {name for name, kind in kinds().items() if kind.sealed is not None}
     assert sealed == {name for name, play in plays.items() if play.hands_in is not None}
     assert not sealed & {name for name, play in plays.items() if play.moves is not None}
+
+
+def test_robots_have_as_much_to_say_in_every_language() -> None:
+    """So that one seed plays one session, whatever people speak; a language without sentences gets the English ones."""
+    english, *others = (msgspec.to_builtins(samples(language)) for language in LANGUAGES)
+    assert others
+    for other in others:
+        assert {key: len(texts) for key, texts in other.items() if not isinstance(texts, str)} == {
+            key: len(texts) for key, texts in english.items() if not isinstance(texts, str)
+        }
+    assert samples("de-AT") is samples("de")
+    assert samples("fr") is samples("en")
 
 
 def test_a_kind_of_a_package_brings_its_moves(monkeypatch: pytest.MonkeyPatch) -> None:

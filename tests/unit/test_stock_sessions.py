@@ -1,4 +1,4 @@
-"""Every stock template, played from its creation to the report by twelve robots of two and of three parties."""
+"""Every stock template, played from its creation to the report by twelve robots: two parties, and three in German."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from sweep import drawn
 
 from cofront_kit import templates
+from cofront_kit.activities.sample_texts import LANGUAGES, samples
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model.asks import AskView
 from cofront_kit.model.kinds import kind_of, read_spec
@@ -21,15 +22,14 @@ from cofront_kit.store.locate import open_keys, open_store
 STOCK = [template.name for template in templates.stock()]
 TWO, THREE = ("Acme", "Borealis"), ("Acme", "Borealis", "Ceres")
 CAME_OUT = {
-    "trust-poll": "Honesty",
-    "check-in": "Attention",
-    "slides": "",
-    "board": "All cards",
-    "cofront": "What we agreed",
-    "commitments": "Commitments",
-    "ledger": "Value we could create",
+    "trust-poll": {"en": "Honesty", "de": "Ehrlichkeit"},
+    "check-in": {"en": "Attention", "de": "Aufmerksamkeit"},
+    "board": {"en": "All cards", "de": "Alle Karten"},
+    "cofront": {"en": "What we agreed", "de": "Was wir vereinbart haben"},
+    "commitments": {"en": "Commitments", "de": "Zusagen"},
+    "ledger": {"en": "Value we could create", "de": "Wert, den wir schaffen könnten"},
 }
-"""A step's kind -> what the report says when there is something of it."""
+"""A step's kind -> what the report says when there is something of it, by language."""
 
 
 @pytest.mark.parametrize("name", STOCK)
@@ -58,13 +58,17 @@ def test_every_step_has_a_run_sheet_and_every_result_a_question(name: str) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("parties", [TWO, THREE], ids=["two parties", "three parties"])
+@pytest.mark.parametrize(
+    ("parties", "language"), [(TWO, "en"), (THREE, "de")], ids=["two parties", "three parties in German"]
+)
 @pytest.mark.parametrize("name", STOCK)
-def test_a_stock_session_from_its_creation_to_the_report(name: str, parties: tuple[str, ...]) -> None:
+def test_a_stock_session_from_its_creation_to_the_report(
+    name: str, parties: tuple[str, ...], language: str
+) -> None:
     """Nothing is refused, every step comes up, every shown result has its question, and the report says what came."""
     store = open_store("memory")
     node = Node(store, open_keys(store))
-    template = templates.find(name)
+    template = templates.read(templates.find(name).folder, language)
     code = node.create(template.plan(parties=parties))
     session = Session(node, code, "memory")
     asked: dict[str, tuple[AskView, ...]] = {}
@@ -84,9 +88,15 @@ def test_a_stock_session_from_its_creation_to_the_report(name: str, parties: tup
     report = Report(state)
     said = "\n".join(part.text for part in (report.results(), report.came_of_it(), report.on_the_board()))
     for one in state.activities.values():
-        assert CAME_OUT.get(one.kind, "") in said, one.id
+        assert CAME_OUT.get(one.kind, {}).get(language, "") in said, one.id
     for party in parties:
         assert party in said
+    sentences = {
+        language: set(samples(language).of("issue") + samples(language).solutions) for language in LANGUAGES
+    }
+    written = {card.text for card in state.board.cards.values()}
+    for other, texts in sentences.items():
+        assert bool(written & texts) == (other == language and bool(written)), other
 
 
 @pytest.mark.slow

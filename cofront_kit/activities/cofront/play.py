@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cofront_kit.activities.play import Move, Play, View, Who, confirm_cards, confirms, standing
-from cofront_kit.activities.sample_texts import SOLUTIONS
+from cofront_kit.activities.sample_texts import samples_in
 from cofront_kit.model import commands as c
 
 
@@ -16,8 +16,9 @@ def _moves(who: Who, view: View, name: str) -> Iterator[Move]:
     if card is None:
         return
     options = [one for one in standing(view) if one["on"] == card["id"]]
-    if view["board"]["solutions"] and len(options) < len(SOLUTIONS) and who.speaks:
-        text = SOLUTIONS[(who.number + len(options)) % len(SOLUTIONS)]
+    solutions = samples_in(view).solutions
+    if view["board"]["solutions"] and len(options) < len(solutions) and who.speaks:
+        text = solutions[(who.number + len(options)) % len(solutions)]
         if all(one["text"] != text for one in options):
             new = who.id("option", card["id"], text)
             yield f"option {new}", c.AddCard(new, "solution", text, who.secret(new), on=card["id"])

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from cofront_kit.activities.play import Move, Play, View, Who, confirms
-from cofront_kit.activities.sample_texts import OPPORTUNITIES
+from cofront_kit.activities.sample_texts import samples_in
 from cofront_kit.model import commands as c
 
 
 def _moves(who: Who, view: View, _name: str) -> Iterator[Move]:
     if who.speaks:
         new = who.id("value")
-        title = OPPORTUNITIES[who.number % len(OPPORTUNITIES)]
+        says = samples_in(view)
+        title = says.opportunities[who.number % len(says.opportunities)]
         yield (
             "value",
             c.AddOpportunity(
                 opportunity=new,
                 title=title,
                 kinds=["cost", "trust"],
-                benefits="Both, fewer surprises",
+                benefits=says.benefits,
                 size="M",
             ),
         )
