@@ -19,6 +19,7 @@ def saying(drawn: object, language: str | None) -> Iterator[None]:
         drawn: A frame, or an alliance.
         language: BCP 47 tag; None for that of what is drawn.
     """
-    told = getattr(drawn, "attrs", {}).get("language") or getattr(drawn, "language", None)
+    attrs = getattr(drawn, "attrs", None)  # anything may come here; what is no frame the chart itself refuses
+    told = (attrs.get("language") if isinstance(attrs, dict) else None) or getattr(drawn, "language", None)
     with speaking(language or (told if isinstance(told, str) and told else spoken_language())):
         yield
