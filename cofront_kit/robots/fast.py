@@ -96,7 +96,7 @@ def play_to(
     if moment not in MOMENTS:
         raise BadInput(f"moment is {moment!r}. Write one of: {', '.join(MOMENTS)}.")
     if step_id is not None and step_id not in state.activities:
-        known = ", ".join(state.activities)
+        known = ", ".join(_in_order(state))
         raise Unreachable(f"There is no step {step_id!r} in this session. There are: {known}.")
     return _Game(node, code, people, seed).to(step_id, moment)
 
@@ -114,6 +114,13 @@ def take_part(node: Node, code: str, *, people: int = 12, seed: int = 7) -> Play
         Refused: There is no such session, or this computer has no keys of it.
     """
     return _Game(node, code, people, seed).here()
+
+
+def _in_order(state: SessionState) -> Iterator[str]:
+    """The steps as they come, each followed by its parts."""
+    for step in state.agenda:
+        yield step
+        yield from (one.id for one in parts_of(state, step))
 
 
 class _Game:

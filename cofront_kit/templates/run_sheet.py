@@ -102,7 +102,7 @@ def _opening(template: Template) -> Iterator[Cell]:
     lobby = [f"*{_plain(one.title)}*" for one in template.framing]
     yield _text(
         "door-text",
-        f"## 1 {words('sheet-door')}",
+        f"## {words('sheet-door')}",
         _labelled("sheet-purpose", words("sheet-door-purpose")),
         _labelled("sheet-say", f"*{words('sheet-door-say')}*"),
         _labelled("sheet-time", words("sheet-door-time")),
@@ -129,7 +129,7 @@ def _overview(template: Template) -> str:
         return ""
     head = [words("sheet-from-minute"), words("sheet-step"), words("sheet-minutes-long")]
     rows, begins = [head, ["--:", ":--", "--:"]], 0
-    for number, step in enumerate(steps, 2):
+    for number, step in enumerate(steps, 1):
         minutes = step.minutes or 0
         rows.append([str(begins), f"{number} {_plain(step.title)}", str(minutes)])
         begins += minutes
@@ -150,10 +150,9 @@ def _parameters() -> Cell:
 
 
 def _end(template: Template) -> Iterator[Cell]:
-    number = 2 + sum(one.within is None for one in template.content.activities)
     yield _text(
         "end-text",
-        f"## {number} {words('sheet-end')}",
+        f"## {words('sheet-end')}",
         _labelled("sheet-purpose", words("sheet-end-purpose")),
         words("sheet-end-text"),
     )
@@ -170,9 +169,10 @@ def _end(template: Template) -> Iterator[Cell]:
 
 
 def _steps(template: Template) -> Iterator[Cell]:
+    """The cells of each step; steps have the numbers that phones and the console show."""
     activities = template.content.activities
     ids = {one.id for one in activities}
-    number = 1
+    number = 0
     for entry in activities:
         if entry.within in ids:
             continue  # it comes with the step that it is a part of

@@ -90,6 +90,8 @@ def test_it_has_every_step_with_what_to_say_and_to_run(name: str, language: str)
         assert entry.within is not None or f"show-{entry.id}" in cells
         places.append([*cells].index(f"text-{entry.id}"))
     assert places == sorted(places)
+    numbers = [int(found) for found in re.findall(r"^## (\d+) ", whole(notebook), re.MULTILINE)]
+    assert numbers == [*range(1, sum(one.within is None for one in template.content.activities) + 1)]
     assert sum(source.startswith("cf.live(") for source in cells.values()) > 2
     found = re.findall(r"^(\w+): (\w+) = (\S+)  # (.+)$", cells["parameters"], re.MULTILINE)
     for one, *_ in found:

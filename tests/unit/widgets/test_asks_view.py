@@ -21,7 +21,7 @@ def test_the_questions_come_with_the_result() -> None:
     assert all(text in str(view) for text in said)
     assert all(ask.why in view._html for ask in view)
     bundle, _ = view._repr_mimebundle_()
-    assert "What to ask after Trust pulse" in bundle["text/plain"]
+    assert "What to ask after “Trust pulse”" in bundle["text/plain"]
     assert "application/vnd.jupyter.widget-view+json" in bundle
     view.close()
 
@@ -37,5 +37,5 @@ def test_a_program_gets_a_plain_value() -> None:
     play_to(session.node, session.code, "check-in-before", moment="after")
     found = session.check_in(moment="before").asks()
     assert len(found) == len(list(found)) > 0
-    assert repr(found).startswith("What to ask after Check-in\n\n")
+    assert repr(found).startswith("What to ask after “Check-in”\n\n")
     assert "<script>" not in Asks("<script>", (), "<script>")._repr_html_()
