@@ -21,9 +21,9 @@ from cofront_kit.templates.library import copy, find, read
 from cofront_kit.templates.locales import FOLDER as LOCALES
 from cofront_kit.templates.locales import general_first
 from cofront_kit.templates.template import Template
+from cofront_kit.templates.top_keys import put
 
 if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
     from tomlkit.items import Array
 
 MAX_FOLDER: Final = 60
@@ -54,7 +54,7 @@ def create(
         title: 1 to 200 characters; the template's when left out.
         parties: Names of 2 to 6 parties, or ``cf.Party(name, label)``; the template's sample parties when left out.
         language: Language of the session, ``"de"`` or ``"de-AT"``; the template's when left out. The texts follow if
-            the template has a locale for it.
+            the template has a locale for it; those of a whole one are written into the file, too.
         date: When everybody meets, which invitations say; the template's, if it has one, when left out.
 
     Returns:
@@ -72,7 +72,7 @@ def create(
     _make(target)
     try:
         made = copy(template.folder, target, language=language)
-        _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, template.written.texts)
+        _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, made.written.texts)
         if heading is not None:
             _retitle(made.folder, heading, tag or made.language)
         session = read(made.folder)
@@ -157,28 +157,14 @@ def _write(
     try:
         document = tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
         for key, value in wanted.items():
-            _put(document, key, value)
+            put(document, key, value)
         if "language" in wanted and not same_language(was_written_in, wanted["language"]):
-            _put(document, "texts", was_written_in)  # they stay as they are, and a locale translates them
+            put(document, "texts", was_written_in)  # they stay as they are, and a locale translates them
         if parties is not None:
-            _put(document, "parties", _written(parties))
+            put(document, "parties", _written(parties))
         file.write_bytes(tomlkit.dumps(document).encode())
     except OSError as error:
         raise BadInput(f"{file} can't be written: {error.strerror or error}. Name another folder.") from None
-
-
-def _put(document: TOMLDocument, key: str, value: str | Array) -> None:
-    """Set a key at the top, a new one right under the others: tomlkit puts it below the comments that follow them."""
-    from tomlkit import dumps
-    from tomlkit.items import AoT, Item, Table
-
-    there = [one for one in document.values() if isinstance(one, Item) and not isinstance(one, AoT | Table)]
-    if key in document or not there:
-        document[key] = value
-        return
-    trivia = there[-1].trivia
-    trivia.trail = trivia.trail or "\n"
-    trivia.trail += dumps({key: value}).replace("\n", "\r\n" if "\r" in trivia.trail else "\n")
 
 
 def _retitle(folder: Path, title: str, language: str) -> None:

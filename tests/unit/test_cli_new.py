@@ -142,10 +142,13 @@ def test_it_asks_in_a_real_terminal(place: Path) -> None:
 
 
 def test_in_another_language_the_texts_of_its_locale_go() -> None:
-    """The file says which language its texts are in, so a locale translates them; one's own goes last."""
+    """They stand in the file itself, which is what somebody changes; a locale of one's own still goes last."""
     made = begun("trust-checkup", "mine", "--language", "de-AT")
-    assert (made.language, made.content.texts) == ("de-AT", "en")
+    assert (made.language, made.content.texts) == ("de-AT", "")
     assert made.title == templates.find("trust-checkup", language="de").title
+    made.file.write_text(made.file.read_text("utf-8").replace(made.title, "Wie geht es uns?"), "utf-8")
+    assert templates.read(made.folder).title == "Wie geht es uns?"
+    (made.folder / "locales").mkdir()
     (made.folder / "locales" / "de-AT.toml").write_text('title = "Vertrauen"\n')
     assert templates.read(made.folder).title == "Vertrauen"
     same = begun("trust-checkup", "same", "--language", "en-GB", "--title", "Same")

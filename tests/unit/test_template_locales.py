@@ -253,8 +253,27 @@ def test_a_session_in_a_language(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_a_language(tmp_path: Path) -> None:
-    """``create`` writes both languages into the file, so it stays right."""
-    folder = written(tmp_path / "ours", TWO.replace('language = "de"\ntexts', "language"), de=GERMAN)
+    """``create`` writes a whole locale into the file, so that whoever edits a text there is heard."""
+    english = TWO.replace('language = "de"\ntexts', "language").replace(
+        'lead = "Wait."', 'lead = "Wait."  # slowly'
+    )
+    german = GERMAN.replace('"Sprechen Sie."', '"""\nZuerst \\"\\"\\".\n\nDann \\\\."""')
+    folder = written(tmp_path / "ours", english.replace("\n", "\r\n"), de=german, fr='title = "Confiance"\n')
+    made = templates.create(folder, tmp_path / "made", language="de")
+    assert (made.language, made.title, made.content.texts) == ("de", "Vertrauen", "")
+    assert made.written.data == templates.read(folder, "de").written.data
+    said = made.file.read_bytes()
+    assert b'lead = "Warten."  # slowly\r\n' in said
+    assert said.count(b"\n") == said.count(b"\r\n")
+    assert [file.name for file in (made.folder / "locales").iterdir()] == ["fr.toml"]
+    made.file.write_bytes(said.replace(b"Sie sagen es.", b"Sie sagen alles."))
+    assert templates.read(made.folder).activity("pulse")["items"][0]["text"] == "Sie sagen alles."
+
+
+def test_a_locale_that_is_not_whole_stays(tmp_path: Path) -> None:
+    """``create`` writes both languages into the file then, so the session stays as it was."""
+    english = TWO.replace('language = "de"\ntexts', "language")
+    folder = written(tmp_path / "ours", english, de=GERMAN.replace('lead = "Warten."', ""))
     made = templates.create(folder, tmp_path / "made", language="de")
     assert (made.language, made.title, made.content.texts) == ("de", "Vertrauen", "en")
     near = tmp_path / "near"

@@ -1,0 +1,86 @@
+"""A copy in one language: the texts of a whole locale stand in ``template.toml`` itself, the one file to edit."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import getitem
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from cofront_kit.templates.folders import FILE
+from cofront_kit.templates.locales import FOLDER, general_first
+from cofront_kit.templates.positions import KeyPath
+from cofront_kit.templates.reading import words_in
+from cofront_kit.templates.source import resolved
+from cofront_kit.templates.top_keys import put
+
+if TYPE_CHECKING:
+    from tomlkit.items import String
+
+
+def put_into_file(folder: Path, language: str) -> None:
+    """Write a copy's texts in a language into its ``template.toml``, and remove the locales they came from.
+
+    Comments and order stay. Nothing happens where a locale would still be needed: it is not whole, or the template
+    extends another one.
+
+    Args:
+        folder: The folder of the copy.
+        language: A language tag, such as ``"de"`` or ``"de-AT"``.
+
+    Raises:
+        BadInput: A file can't be read.
+        OSError: A file can't be written.
+    """
+    files = [folder / FOLDER / f"{tag}.toml" for tag in general_first(language)]
+    there = [file for file in files if file.is_file()]
+    source = resolved(folder, language)
+    if not there or len(source.folders) > 1 or source.untranslated:
+        return
+    file = folder / FILE
+    said = file.read_bytes().decode("utf-8-sig")
+    wanted = source.data | {"language": language}
+    wanted.pop("texts", None)
+    text = _translated(said, wanted)
+    if msgspec.toml.decode(text) != wanted:
+        return  # written in a way that can't be edited in place; the locale translates it as before
+    file.write_bytes(text.encode())
+    for one in there:
+        one.unlink()
+    if not any((folder / FOLDER).iterdir()):
+        (folder / FOLDER).rmdir()
+
+
+def _translated(said: str, wanted: dict[str, Any]) -> str:
+    """A document with the texts of another one of the same shape."""
+    import tomlkit
+
+    document = tomlkit.parse(said)
+    was = msgspec.toml.decode(said)
+    newline = "\r\n" if "\r\n" in said else "\n"
+    document.pop("texts", None)
+    put(document, "language", wanted["language"])
+    for path in list(words_in(wanted)):
+        new = _at(wanted, path)
+        if new != _at(was, path):
+            _at(document, path[:-1])[path[-1]] = _item(new, newline)
+    return tomlkit.dumps(document)
+
+
+def _at(data: Any, path: KeyPath) -> Any:
+    return reduce(getitem, path, data)
+
+
+def _item(text: str, newline: str) -> String:
+    """A text as a value: one of several paragraphs on lines of its own."""
+    import tomlkit
+    from tomlkit.items import String
+
+    if "\n" not in text:
+        return tomlkit.string(text)
+    lines = text.replace("\\", "\\\\").replace('"""', '""\\"').replace("\n", newline)
+    made = tomlkit.parse(f'x = """{newline}{lines}"""')["x"]
+    assert isinstance(made, String)
+    return made
