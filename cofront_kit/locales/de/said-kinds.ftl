@@ -112,6 +112,7 @@ no-owner-at = bei { $party } ist niemand zuständig
 no-next-step = kein nächster Schritt
 it-has-not-been-developed = sie wurde noch nicht entwickelt
 found-nothing-shown = Nichts gezeigt, um Antworten zu schützen
+found-room-only = Gezeigt wird nur der ganze Raum
 found-widest-gap = Größter Abstand: { $of }
 found-all-close = Alle sehen es ähnlich
 found-blind-spot = Blinder Fleck von { $party }: { $of }

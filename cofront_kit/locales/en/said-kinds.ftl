@@ -112,6 +112,7 @@ no-owner-at = no owner at { $party }
 no-next-step = no next step
 it-has-not-been-developed = it has not been developed
 found-nothing-shown = Nothing shown, to protect answers
+found-room-only = Only the whole room is shown
 found-widest-gap = Widest gap: { $of }
 found-all-close = All views are close
 found-blind-spot = Blind spot of { $party }: { $of }

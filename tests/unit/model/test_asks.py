@@ -78,10 +78,26 @@ def test_a_poll_that_shows_nothing_says_only_that() -> None:
     assert in_poll(poll(([1], [5]), ([1], [5]))) == [("hidden", "", "")]
 
 
+def test_a_poll_of_small_sides_is_one_of_the_room() -> None:
+    """Where both sides are too small and the whole room is shown, figures are there: it is not hidden."""
+    small = poll(([2, 3], [1, 4]), ([3, 4], [2, 5]), k=4)
+    assert {item.total.mean for item in small.items} != {None}
+    assert in_poll(small) == [("room-only", "", "")]
+    protected = poll(([2, 3, 2, 3, 3], [1, 1]), ([2, 3, 2, 4, 3], [1, 1]))
+    assert in_poll(protected) == [("room-only", "", "")]
+
+
 def test_a_side_that_stays_hidden_is_named_once() -> None:
     """Its figures are hidden; that they are is on every screen."""
-    shown = poll(([2, 3, 2, 3, 3], [1, 1]), ([2, 3, 2, 4, 3], [1, 1]))
-    assert ("part-hidden", "", "Borealis") in in_poll(shown) or in_poll(shown) == [("hidden", "", "")]
+    sides = {"p1": 5, "p2": 2, "p3": 1}
+    ballots = [
+        Ballot(one, {other: {"kept": 2 + n % 2, "skill": 3 + n % 2} for other in sides if other != one})
+        for one, people in sides.items()
+        for n in range(people)
+    ]
+    shown = publish(ballots, parties=tuple(sides), items=ITEMS, points=5, threshold=3)
+    results = found(SPEC, ("Acme", "Borealis", "Cirrus"), results=(RoundResult(1, 3, shown, {}, None),))
+    assert [one for one in results if one[0] == "part-hidden"] == [("part-hidden", "", "Borealis")]
 
 
 def test_the_mirror_names_the_quadrants() -> None:
@@ -136,6 +152,8 @@ def test_a_check_in_names_the_lowest_lens_but_never_a_balance() -> None:
     assert check_in(high, high) == [("all-high", "", "")]
     assert ("sides-apart", "attention", "Borealis") in check_in(high, low)
     assert check_in(low[:1], high[:1]) == [("hidden", "", "")]
+    assert check_in(low[:2], low[:2]) == [("lowest-lens", "attention", "")], "the whole room is shown"
+    assert check_in([(7, 7)] * 3, [(7, 7)] * 3) == [("all-high", "", "")], "strong agreement is shown, too"
 
 
 def vote(*sides: list[dict[str, int]], cards: tuple[str, ...] = ("a", "b", "c")) -> list[Any]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.disclosure import Published
+from cofront_kit.model.disclosure.figures import HIGH
+from cofront_kit.model.disclosure.figures import LOW as LOW_END
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec, Lens
 from cofront_kit.model.pair_view import PairsView, pairs_value
 from cofront_kit.model.state import ActivityState, SessionState
@@ -45,7 +47,8 @@ def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:
     levels = {one.id: _room(published, one.id) for one in lenses}
     shown = {name: level for name, level in levels.items() if level is not None}
     if not shown:
-        yield Found("hidden")
+        if all(_room(published, one.id) is None for one in spec.lenses):
+            yield Found("hidden")
         return
     yield from _changes(state, activity, lenses)
     yield from _apart(state, published, lenses)
@@ -71,8 +74,10 @@ def _room(published: Published, lens: str) -> float | None:
     totals = [item.total.mean for item in published.items if item.dimension == lens]
     means = [mean for mean in totals if mean is not None]
     if not means:
-        cells = (cell for one in published.dimensions if one.dimension == lens for cell in one.cells)
-        means = [cell.mean for cell in cells if cell.mean is not None]
+        cells = [cell for one in published.dimensions if one.dimension == lens for cell in one.cells]
+        ends = {HIGH: float(published.points), LOW_END: 1.0}  # strong agreement: only the end is known
+        levels = (ends.get(cell.unanimous) if cell.mean is None else cell.mean for cell in cells)
+        means = [level for level in levels if level is not None]
     return (sum(means) / len(means) - 1) / (published.points - 1) if means else None
 
 

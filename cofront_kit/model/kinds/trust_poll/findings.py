@@ -8,7 +8,7 @@ from typing import Final
 
 from cofront_kit.model.asks import Found
 from cofront_kit.model.disclosure import Published
-from cofront_kit.model.disclosure.figures import DimensionResult, Summary
+from cofront_kit.model.disclosure.figures import DimensionResult, Figures, Summary
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.quadrants import (
     AGREED_STRENGTH,
@@ -24,6 +24,7 @@ from cofront_kit.said import said
 
 FINDS: Final[Mapping[str, Callable[[Found], str]]] = {
     "hidden": lambda _one: said("found-nothing-shown"),
+    "room-only": lambda _one: said("found-room-only"),
     "widest-gap": lambda one: said("found-widest-gap", of=one.about),
     "all-close": lambda _one: said("found-all-close"),
     "blind-spot": lambda one: said("found-blind-spot", of=one.about, party=one.party),
@@ -48,7 +49,8 @@ def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:
     shown = activity.results[-1]
     published, labels = shown.published, _Labels(state, spec)
     if not any(_level(cell, published) is not None for one in published.dimensions for cell in one.cells):
-        yield Found("hidden")
+        in_room = any(_level(item.total, published) is not None for item in published.items)
+        yield Found("room-only" if in_room else "hidden")
         return
     yield from _gap(published, labels)
     mirrored = () if shown.mirror is None else reflections(published, shown.mirror)
@@ -130,7 +132,7 @@ def _all_levels(one: DimensionResult, published: Published) -> list[float]:
     return levels if len(levels) == len(one.cells) else []
 
 
-def _level(cell: Summary, published: Published) -> float | None:
+def _level(cell: Summary | Figures, published: Published) -> float | None:
     """How high a direction is, 0..1; of strong agreement only the end is known, and it is shown to everyone."""
     if cell.mean is not None:
         return (cell.mean - 1) / (published.points - 1)
