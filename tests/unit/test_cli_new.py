@@ -290,3 +290,22 @@ def test_the_templates_are_listed(tmp_path: Path) -> None:
     shown = called("templates").output
     for said in ("trust-checkup", "Ours [bold]", "can't be used", str(tmp_path)[:10]):
         assert said in shown
+
+
+def test_the_ids_of_a_template_are_listed_as_differences_name_them(tmp_path: Path) -> None:
+    """Each address changes the very thing whose text stands beside it."""
+    lines = [json.loads(line) for line in called("templates", "two-slides", "--json").output.splitlines()]
+    texts = {one["address"]: one["text"] for one in lines}
+    assert {"activities.vote", "framing.sealed-until-we-all-see-it", "roles.timekeeper"} < {*texts}
+    assert texts["items.honesty-1"] == "They tell us straight, also when it is unwelcome."
+    assert {"lenses.time", "prompts.value", "dimensions.honesty", "activities.pulse.asks.hidden"} < {*texts}
+    assert "[items.honesty-1]  They tell us straight" in called("templates", "two-slides").output
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    keys = {key: "title" for key in texts if key.startswith("activities.") and ".asks." not in key}
+    keys |= {key: "text" for key in texts if ".asks." in key or key.startswith(("prompts.", "framing."))}
+    changes = [f'[{address}]\n{key} = "New {address}"\n' for address, key in keys.items()]
+    (ours / "template.toml").write_text('extends = "two-slides"\n\n' + "\n".join(changes))
+    assert templates.check(ours) == []
+    again = called("templates", str(ours), "--json").output
+    assert all(f'"New {address}"' in again for address in keys if not address.startswith("framing."))

@@ -31,9 +31,9 @@ def test_there_is_an_example_for_everything_that_teams_change() -> None:
 
 @pytest.mark.parametrize("heading", WITH_FILES)
 def test_every_example_is_whole(heading: str, tmp_path: Path) -> None:
-    """Nothing is found in it, and a session begins."""
+    """Nothing is found in it, no note either, and a session begins."""
     ours = example(heading, tmp_path)
-    assert templates.check(ours) == []
+    assert templates.examine(ours) == []
     session = cf.session(template=str(ours), store="memory")
     assert session.state.title == templates.read(ours).title, shown(heading)
 
