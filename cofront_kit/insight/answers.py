@@ -120,18 +120,3 @@ def scale_of(given: Floats) -> float:
     """
     largest = float(np.abs(given).max())
     return 1.0 if largest == 0 or _TINY <= largest <= _HUGE else largest
-
-
-def p_words(p_value: float) -> str:
-    """A p value as text: ``"p = .013"``, ``"p < .001"``.
-
-    Args:
-        p_value: 0..1.
-
-    Example:
-        >>> p_words(0.0286)
-        'p = .029'
-    """
-    if p_value < 0.0005:
-        return "p < .001"
-    return f"p = {p_value:.3f}".replace("0.", ".", 1)

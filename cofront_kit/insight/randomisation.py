@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadNumbers
-from cofront_kit.insight.answers import Floats, answered, checked_seed, p_words, scale_of
+from cofront_kit.insight.answers import Floats, answered, checked_seed, scale_of
 from cofront_kit.insight.effect import dominance
 from cofront_kit.model.text import shown
+from cofront_kit.said.numbers import p_value
 
 LARGEST_EXACT = 200_000
 """Up to this many reassignments all of them are gone through, beyond it a random sample."""
@@ -72,8 +73,8 @@ class RandomisationTest:
             noun = "person" if self.n == (1,) else "people"
             return f"too few to say: with {people} {noun} no result could be below .05"
         if self.p_value < LEVEL:
-            return f"more than chance alone would usually make ({p_words(self.p_value)})"
-        return f"no more than chance alone could make ({p_words(self.p_value)})"
+            return f"more than chance alone would usually make ({p_value(self.p_value)})"
+        return f"no more than chance alone could make ({p_value(self.p_value)})"
 
 
 def permutation_test(

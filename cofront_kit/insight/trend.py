@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 
 from cofront_kit.errors import BadNumbers
-from cofront_kit.insight.answers import answered, p_words, scale_of, series
+from cofront_kit.insight.answers import answered, scale_of, series
 from cofront_kit.insight.effect import dominance
+from cofront_kit.said.numbers import p_value
 
 NAMED_FROM = 5
 """No word on significance before this many sessions."""
@@ -59,8 +60,8 @@ class MannKendall:
                 f"too few to say: {self.n} sessions with so many equal values could in no order be below .05"
             )
         if self.p_value < LEVEL:
-            return f"{'rising' if self.s > 0 else 'falling'} over {self.n} sessions ({p_words(self.p_value)})"
-        return f"no clear trend over {self.n} sessions ({p_words(self.p_value)})"
+            return f"{'rising' if self.s > 0 else 'falling'} over {self.n} sessions ({p_value(self.p_value)})"
+        return f"no clear trend over {self.n} sessions ({p_value(self.p_value)})"
 
 
 def mann_kendall(values: Iterable[object]) -> MannKendall:

@@ -128,6 +128,8 @@ def activity(context: ViewContext) -> ActivityView[Spec]:
         spec = unplayable(spec, one.kind, in_language(trouble(state, one.kind), state.language))
     if isinstance(spec, MissingSpec):
         spec = replace(spec, body=UNSET, package=str(state.sources.get(one.kind, "")))
+    elif (says_in := kind_of(spec).says_in) is not None:
+        spec = says_in(spec, state.language)
     if one.id in state.board.chosen:
         spec = replace(spec, card=state.board.chosen[one.id])
     return ActivityView(
@@ -202,7 +204,7 @@ def pairs(context: ViewContext) -> PairsView:
     for one in state.pairs:
         if (one.later, one.earlier) == (later, earlier):
             moments = [cast("Moment", moment_of(state.activities[name])) for name in (earlier, later)]
-            return pairs_value(one.published, moments[0], moments[1], one.rounds)
+            return pairs_value(one.published, moments[0], moments[1], one.rounds, state.language)
     raise KeyError(later)
 
 

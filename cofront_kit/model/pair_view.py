@@ -14,6 +14,8 @@ from msgspec import Struct, field
 
 from cofront_kit.model.disclosure import PairedGroup, PublishedPairs
 from cofront_kit.model.shape import Moment
+from cofront_kit.said import phrase
+from cofront_kit.said.numbers import p_value, share
 
 LEVEL: Final = 0.05
 
@@ -107,7 +109,11 @@ class PairsView(Struct, frozen=True):
 
 
 def pairs_value(
-    pairs: PublishedPairs, earlier: Moment, later: Moment, rounds: tuple[int, int] = (1, 1)
+    pairs: PublishedPairs,
+    earlier: Moment,
+    later: Moment,
+    rounds: tuple[int, int] = (1, 1),
+    language: str = "en",
 ) -> PairsView:
     """The value of a view key ``pairs/...``.
 
@@ -116,9 +122,10 @@ def pairs_value(
         earlier: Name of the earlier moment.
         later: Name of the later one.
         rounds: The rounds of both that were compared; a further round is not always compared.
+        language: BCP 47 tag of what it says in words.
     """
     items = (
-        ItemPairs(item.item, item.dimension, tuple(_group(group) for group in item.groups))
+        ItemPairs(item.item, item.dimension, tuple(_group(group, language) for group in item.groups))
         for item in pairs.items
     )
     return PairsView(
@@ -126,7 +133,7 @@ def pairs_value(
     )
 
 
-def _group(group: PairedGroup) -> PairedGroupView:
+def _group(group: PairedGroup, language: str) -> PairedGroupView:
     counts = group.counts
     if counts is None or not group.n:
         return PairedGroupView(group.party, group.n, group.hidden)
@@ -144,7 +151,7 @@ def _group(group: PairedGroup) -> PairedGroupView:
         down=down,
         within=(up - down) / group.n,
         p=p,
-        p_words=_words(p, group.n),
+        p_words=chance_words(p, group.n, language),
     )
 
 
@@ -173,10 +180,15 @@ def sign_flip_p(counts: Sequence[int]) -> float:
     return float(Fraction(extreme, 2 ** len(sizes)))
 
 
-def _words(p: float, n: int) -> str:
+def chance_words(p: float, n: int, language: str) -> str:
+    """What chance has to do with a change, as one part of a sentence.
+
+    Args:
+        p: Of the exact test, 0..1.
+        n: People who answered at both moments.
+        language: BCP 47 tag.
+    """
     if 2 / 2**n >= LEVEL:
-        return f"too few to say: with {n} people no result could be below .05"
-    shown = "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
-    if p < LEVEL:
-        return f"more than chance alone would usually make ({shown})"
-    return f"no more than chance alone could make ({shown})"
+        return phrase(language, "pairs-too-few-to-say", n=n, level=share(LEVEL, 2, language))
+    key = "pairs-more-than-chance" if p < LEVEL else "pairs-no-more-than-chance"
+    return phrase(language, key, p=p_value(p, language))

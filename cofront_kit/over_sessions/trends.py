@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from cofront_kit.insight.answers import p_words
 from cofront_kit.insight.lens_frames import EVERYONE
 from cofront_kit.insight.multiple import ADJUST_BEYOND, holm
 from cofront_kit.insight.trend import LEVEL, NAMED_FROM, mann_kendall, theil_sen
 from cofront_kit.over_sessions.columns import TRENDS
 from cofront_kit.over_sessions.lists import Lists
+from cofront_kit.said.numbers import p_value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,9 +81,9 @@ def _in_words(row: dict[str, Any], p_adjusted: float, tested: int) -> dict[str, 
     if not row["may_be_named"] or row["p_value"] >= LEVEL:
         return {**row, "p_adjusted": p_adjusted}
     if p_adjusted < LEVEL:
-        words = f"{row['words'][:-1]}; {p_words(p_adjusted)} among {tested} series)"
+        words = f"{row['words'][:-1]}; {p_value(p_adjusted)} among {tested} series)"
     else:
-        alone, among = p_words(row["p_value"]), p_words(p_adjusted)
+        alone, among = p_value(row["p_value"]), p_value(p_adjusted)
         words = (
             f"no clear trend over {row['sessions']} sessions ({alone} alone; {among} among {tested} series)"
         )

@@ -176,11 +176,18 @@ class Report:
             (
                 "<section class='fine'><h2>"
                 + words("report-what-was-said-at-the-beginning")
-                + f"</h2>{parts}</section>"
+                + f"</h2>{parts}{self._computer()}</section>"
             )
             if parts
             else ""
         )
+
+    def _computer(self) -> str:
+        """Whose computer it was: what was said at the beginning may point to it, as the lobby shows it below."""
+        host = self.state.host
+        told = [words("report-computer", computer=host.computer)] * bool(host.computer)
+        told += [words("report-operator", operator=host.operator)] * bool(host.operator)
+        return f"<p class='quiet' dir='auto'>{escape(' '.join(told))}</p>" if told else ""
 
     @_in_its_language
     def method(self) -> Html:

@@ -23,8 +23,9 @@ from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_frames import EVERYONE, Change
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
+from cofront_kit.model.pair_view import chance_words
 from cofront_kit.model.state import ActivityState
-from cofront_kit.said import coded, listed_now, words
+from cofront_kit.said import coded, listed_now, spoken_language, words
 
 _WIDTH: Final = 310
 
@@ -193,7 +194,7 @@ def _change(row: dict[Any, Any], labels: dict[str, str]) -> list[str]:
         *(str(row[name]) for name in ("n", "up", "same", "down")),
         number(row["mean"], signed=True),
         number(row["within"], 2, signed=True),
-        escape(row["words"]),
+        escape(chance_words(row["p"], row["n"], spoken_language())),
     ]
 
 

@@ -135,3 +135,5 @@ report-raised = Aufgeworfen
 report-in-the-parking-lot = Auf dem Parkplatz
 report-percent = { $n } %
 chart-how-to-read = Die Marken sind Mittelwerte aller, die geantwortet haben. Die Worte neben einem Blickwinkel zählen nur die Personen, die beide Male geantwortet haben: wie viele nach rechts gingen, gleich blieben, nach links gingen.
+report-computer = Die Sitzung lief auf diesem Computer: { $computer }.
+report-operator = Um sie kümmerte sich { $operator }.

@@ -168,3 +168,6 @@ people-so-far = { $n ->
   }
 by-people-and-the-facilitator = { $people } und der Moderation
 by-the-facilitator = der Moderation
+pairs-too-few-to-say = zu wenige für eine Aussage: mit { $n } Personen könnte kein Ergebnis unter { $level } liegen
+pairs-more-than-chance = mehr, als der Zufall allein gewöhnlich bewirkt ({ $p })
+pairs-no-more-than-chance = nicht mehr, als der Zufall allein bewirken könnte ({ $p })

@@ -133,3 +133,5 @@ report-raised = Raised
 report-in-the-parking-lot = In the parking lot
 report-percent = { $n }%
 chart-how-to-read = The marks are means of everybody who answered. The words beside a lens count only the people who answered both times: how many went to the right, stayed the same, went to the left.
+report-computer = The session ran on this computer: { $computer }.
+report-operator = It was looked after by { $operator }.

@@ -168,3 +168,6 @@ people-so-far = { $n ->
   }
 by-people-and-the-facilitator = { $people } and the facilitator
 by-the-facilitator = the facilitator
+pairs-too-few-to-say = too few to say: with { $n } people no result could be below { $level }
+pairs-more-than-chance = more than chance alone would usually make ({ $p })
+pairs-no-more-than-chance = no more than chance alone could make ({ $p })

@@ -71,6 +71,7 @@ class Kind(Generic[S]):
         bundled: The fields of its content that a bundle holds, besides those that all contents have.
         public: Its own events that a bundle holds -> the fields of them.
         withheld: Its other events -> why a bundle doesn't hold them: "it ...".
+        says_in: Says the stable English words of a spec in a language, for what everyone sees; None if it has none.
     """
 
     spec: type[S]
@@ -109,6 +110,7 @@ class Kind(Generic[S]):
     bundled: tuple[str, ...] = ()
     public: Mapping[type[Event], tuple[str, ...]] = field(default_factory=dict)
     withheld: Mapping[type[Event], str] = field(default_factory=dict)
+    says_in: Callable[[S, str], S] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a kind that is sealed and asks nothing, or the other way round."""

@@ -46,6 +46,16 @@ def test_the_picture_is_taken_once(session: cf.Session) -> None:
     assert again.trust == FILM.trust
 
 
+def test_screens_say_why_a_figure_is_missing_in_the_session_s_language() -> None:
+    """What is kept, and what tables and bundles hold, stays in stable English words."""
+    session = cf.session("Rückblick", ["Acme", "Borealis"], store="memory", language="de")
+    view = session.alliance_view("film", of=FILM)
+    view.open()
+    shown = session.node.view(session.code)["activity/film"]["spec"]["film"]["trust"][0]["points"]
+    assert [point["why"] for point in shown] == ["", "in dieser Sitzung nicht gefragt"]
+    assert view.film == FILM
+
+
 def test_a_fresh_picture_keeps_the_words(session: cf.Session) -> None:
     """They are the facilitator's work."""
     view = session.alliance_view("film", of=FILM)

@@ -11,7 +11,7 @@ import pytest
 from cofront_kit import tags
 from cofront_kit.rounding import percent
 from cofront_kit.said import LANGUAGES, speaking
-from cofront_kit.said.numbers import figure
+from cofront_kit.said.numbers import figure, p_value
 
 ROOT = Path(__file__).parents[3]
 
@@ -23,6 +23,13 @@ def test_halves_go_away_from_zero_as_on_the_screens() -> None:
         with speaking("de-AT"):
             assert figure(value, decimals) == text.replace(".", ","), value
     assert [figure(value, signed=True) for value in (0.25, -0.25, 0.01)] == ["+0.3", "-0.3", "0.0"]
+    assert [p_value(p) for p in (0.75, 0.0625, 1.0, 0.0009)] == [
+        "p = .750",
+        "p = .063",
+        "p = 1.000",
+        "p < .001",
+    ]
+    assert [p_value(p, "de-AT") for p in (0.75, 0.0009)] == ["p = 0,750", "p < 0,001"]
     assert [percent(share) for share in (0.125, 0.29, 1)] == [13, 29, 100]
 
 

@@ -84,6 +84,7 @@ def test_the_report_is_german() -> None:
     text = "".join(part.text for part in (*parts, report.how_to_read(), report.method(), report.framing()))
     assert {piece for piece in english() if piece in text} == set()
     assert "Bericht einer Sitzung" in text
+    assert f"lief auf diesem Computer: {state.host.computer}." in report.framing().text
     assert re.search(r"\d,\d", report.summary().text), "figures have a comma"
     assert words("report-yes") == "yes", "and afterwards English is spoken again"
 

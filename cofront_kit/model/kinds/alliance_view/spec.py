@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds.alliance_view.film import READING, Film, check_film
+from cofront_kit.model.kinds.alliance_view.film import READING, Film, FilmPoint, check_film
 from cofront_kit.model.spec import Content
 from cofront_kit.model.text import clean
-from cofront_kit.said import said
+from cofront_kit.said import coded, said, speaking
 
 MOST_READING: Final = 8
 MAX_READING: Final = 400
@@ -37,3 +39,19 @@ def check(spec: AllianceViewSpec) -> None:
         raise BadInput(said("reading-has-paragraphs-write-1-to", count=len(spec.reading), most=MOST_READING))
     for paragraph in spec.reading:
         clean(paragraph, what=said("field-a-paragraph-of-reading"), most=MAX_READING)
+
+
+def says_in(spec: AllianceViewSpec, language: str) -> AllianceViewSpec:
+    """The content with the reasons of missing figures in a language: the film keeps stable English words.
+
+    Args:
+        spec: The content.
+        language: BCP 47 tag.
+    """
+    with speaking(language):
+        lines = tuple(replace(line, points=tuple(map(_said_why, line.points))) for line in spec.film.trust)
+    return replace(spec, film=replace(spec.film, trust=lines))
+
+
+def _said_why(point: FilmPoint) -> FilmPoint:
+    return point if point.value is not None else replace(point, why=coded(point.why or "not known"))

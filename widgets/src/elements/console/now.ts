@@ -5,6 +5,7 @@ import { languageOf, say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { isBarred } from '../../ui/leading.js';
+import { minutesLeft } from '../../ui/minutes.js';
 import { partyLabel } from '../../ui/party.js';
 import { roleList } from '../../ui/roles.js';
 import { sidesFigure, type Side } from '../../ui/sides.js';
@@ -12,7 +13,6 @@ import { presenceSides } from '../../ui/turnout.js';
 import { activityWork, missingNote } from '../../ui/work.js';
 import type { ActivityView, SheetView } from '../../view.js';
 
-const MINUTE_MS = 60_000;
 
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -87,10 +87,9 @@ export function renderTime(room: SessionClient, view: ActivityView): TemplateRes
   const t = words(room);
   const { activity, since_ms: since = null } = room.stage ?? {};
   if (activity !== view.id || since === null || since === undefined) return html`<span class="time soft">${t('now.planned', { of })}</span>`;
-  const left = of * MINUTE_MS - (room.clock.now() - since);
-  const n = Math.floor(left / MINUTE_MS);
-  const said = n >= 1 ? t('now.left', { n, of }) : left >= 0 ? t('now.soon', { of }) : t('now.over', { n: Math.ceil(-left / MINUTE_MS), of });
-  return html`<span class="time ${left < 0 ? 'over' : ''}">${said}</span>`;
+  const { n, isOver } = minutesLeft(room, of, since);
+  const said = isOver ? t('now.over', { n, of }) : n > 1 ? t('now.left', { n, of }) : t('now.soon', { of });
+  return html`<span class="time ${isOver ? 'over' : ''}">${said}</span>`;
 }
 
 /** Who has handed in, out of everybody who joined: a sleeping phone belongs to somebody. */

@@ -7,6 +7,7 @@ import { base, tokens } from '../../theme/tokens.js';
 import { isDiscarded } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { shortAddress } from '../../ui/links.js';
+import { minutesLeft } from '../../ui/minutes.js';
 import { leastSize, pageAt, type Box } from '../../ui/pages.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import type { ActivityView, LinksView } from '../../view.js';
@@ -132,9 +133,9 @@ export class Screen extends RoomElement {
     const planned = view?.state === 'open' ? (view.spec.minutes ?? 0) : 0;
     if (planned === 0) return nothing;
     const since = room.stage?.since_ms ?? null;
-    const left = since === null ? planned : Math.ceil(planned - (room.clock.now() - since) / 60_000);
-    const words = since === null ? 'screen.minutes' : left > 0 ? 'screen.minutesLeft' : 'screen.minutesOver';
-    return html`<p class="soft time">${this.t(words, { n: left > 0 ? left : planned })}</p>`;
+    if (since === null) return html`<p class="soft time">${this.t('screen.minutes', { n: planned })}</p>`;
+    const { n, isOver } = minutesLeft(room, planned, since);
+    return html`<p class="soft time">${isOver ? this.t('screen.minutesOver', { n: planned }) : this.t('screen.minutesLeft', { n })}</p>`;
   }
 
   /** The coach's words, and where the room's attention is; in the lobby, the address for typing codes. */

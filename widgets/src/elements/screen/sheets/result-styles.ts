@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Lines of results as the big screen shows them: nothing folded, nothing smaller than the sheet's own size. */
 export const resultStyles = css`
-  .legend {
+  ul.legend {
     display: flex;
     flex-wrap: wrap;
     gap: 0 1.6em;
