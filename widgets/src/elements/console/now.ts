@@ -13,7 +13,6 @@ import { presenceSides } from '../../ui/turnout.js';
 import { activityWork, missingNote } from '../../ui/work.js';
 import type { ActivityView, SheetView } from '../../view.js';
 
-
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
 function words(room: SessionClient): Say {
@@ -87,7 +86,7 @@ export function renderTime(room: SessionClient, view: ActivityView): TemplateRes
   const t = words(room);
   const { activity, since_ms: since = null } = room.stage ?? {};
   if (activity !== view.id || since === null || since === undefined) return html`<span class="time soft">${t('now.planned', { of })}</span>`;
-  const { n, isOver } = minutesLeft(room, of, since);
+  const { n, isOver } = minutesLeft(of, room.clock.now() - since);
   const said = isOver ? t('now.over', { n, of }) : n > 1 ? t('now.left', { n, of }) : t('now.soon', { of });
   return html`<span class="time ${isOver ? 'over' : ''}">${said}</span>`;
 }

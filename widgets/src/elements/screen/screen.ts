@@ -134,7 +134,7 @@ export class Screen extends RoomElement {
     if (planned === 0) return nothing;
     const since = room.stage?.since_ms ?? null;
     if (since === null) return html`<p class="soft time">${this.t('screen.minutes', { n: planned })}</p>`;
-    const { n, isOver } = minutesLeft(room, planned, since);
+    const { n, isOver } = minutesLeft(planned, room.clock.now() - since);
     return html`<p class="soft time">${isOver ? this.t('screen.minutesOver', { n: planned }) : this.t('screen.minutesLeft', { n })}</p>`;
   }
 
