@@ -118,3 +118,13 @@ def test_pictures_are_shown() -> None:
     """Every picture is used on a page."""
     text = "".join(page.read_text("utf-8") for page in PAGES)
     assert [path.name for path in (ROOT / "docs" / "images").iterdir() if path.name not in text] == []
+
+
+def test_the_page_on_kinds_holds_the_whole_package() -> None:
+    """Each file of the package that other tests install and play stands there as it is, and no other one."""
+    package = ROOT / "tests" / "package" / "energy_check"
+    page = (ROOT / "docs" / "kinds.md").read_text("utf-8")
+    shown = dict(re.findall(r"^```\w+ energy-check/(\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+    files = [file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    assert shown == {file.relative_to(package).as_posix(): file.read_text("utf-8") for file in files}
+    assert set(re.findall(r"^\| `energy-check/(\S+)` \|", page, re.MULTILINE)) == {*shown}

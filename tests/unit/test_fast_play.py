@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -205,7 +206,11 @@ def test_numbers_out_of_range_are_refused(node: Node) -> None:
 
 @pytest.mark.slow
 def test_a_kind_of_a_package_is_played_by_its_own_robots(tmp_path: Path) -> None:
-    """Its play is found in the registry."""
+    """Its play is found in the registry; the session is the one of docs/kinds.md."""
+    page = (Path(__file__).parents[2] / "docs" / "kinds.md").read_text("utf-8")
+    (template,) = re.findall(
+        r"^```toml energy-session/template\.toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL
+    )
     site = tmp_path / "site"
     shutil.copytree(ENERGY, site / "energy_check")
     info = site / "energy_check-1.4.0.dist-info"
@@ -215,7 +220,7 @@ def test_a_kind_of_a_package_is_played_by_its_own_robots(tmp_path: Path) -> None
         "[cofront_kit.plugins]\nenergy-check = energy_check:PLUGIN\n", "utf-8"
     )
     done = subprocess.run(
-        [sys.executable, "-c", _PLUGGED, str(tmp_path / "own")],
+        [sys.executable, "-c", _PLUGGED, str(tmp_path / "own"), template],
         env={**os.environ, "PYTHONPATH": str(site)},
         capture_output=True,
         text=True,
@@ -231,16 +236,7 @@ from cofront_kit import templates
 from cofront_kit.node.node import open_node
 from cofront_kit.robots.fast import play_to
 folder = templates.copy("trust-checkup", sys.argv[1]).folder
-(folder / "template.toml").write_text('''
-title = "Energy"
-parties = ["Acme", "Borealis"]
-[[activities]]
-id = "energy"
-kind = "energy-check"
-title = "How are we?"
-question = "How much energy do you have for the next hour?"
-low = "none"
-''', "utf-8")
+(folder / "template.toml").write_text(sys.argv[2], "utf-8")
 node = open_node("memory")
 code = node.create(templates.recorded(folder).plan())
 played = play_to(node, code, None)
