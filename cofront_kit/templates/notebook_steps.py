@@ -15,6 +15,7 @@ from cofront_kit.templates.run_sheet import Cell, cells_of
 from cofront_kit.templates.template import Template
 
 _HEADING: Final = re.compile(r"#{1,6} ")
+_NUMBER: Final = re.compile(r"\A## \d+ ")
 
 
 def steps_in(cell: Mapping[str, Any]) -> frozenset[str]:
@@ -44,10 +45,24 @@ def lacking(cells: Sequence[Mapping[str, Any]], template: Template) -> list[str]
     return missing if len(missing) < len(steps) else []
 
 
+def order_of(cells: Sequence[Mapping[str, Any]], template: Template) -> list[str]:
+    """The steps of an agenda in the order of a notebook, each at the first cell that names it and no other step.
+
+    Args:
+        cells: The notebook's cells.
+        template: The template.
+    """
+    steps = {one.id for one in template.content.activities if one.within is None}
+    named = (steps_in(one) & steps for one in cells)
+    return [*dict.fromkeys(step for found in named if len(found) == 1 for step in found)]
+
+
 def with_steps(
     notebook: Mapping[str, Any], written: Mapping[str, Any], wanted: Iterable[str], template: Template
 ) -> dict[str, Any]:
     """A notebook with the cells of further steps, each behind the step before it on the agenda. No other cell changes.
+
+    The added headings have no number: those of the other cells may count another agenda.
 
     Args:
         notebook: The notebook, of format 4.
@@ -59,7 +74,8 @@ def with_steps(
     agenda = [one.id for one in template.content.activities if one.within is None]
     for step in wanted:
         place = _place(cells, agenda, step)
-        cells[place:place] = cells_of(written, step)
+        first, *others = cells_of(written, step)
+        cells[place:place] = [{**first, "source": _NUMBER.sub("## ", first["source"])}, *others]
     return {**notebook, "cells": cells}
 
 

@@ -10,10 +10,10 @@ from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, as_file, parse_notebook
 from cofront_kit.files.text_notebooks import is_text
 from cofront_kit.files.writing import replace
-from cofront_kit.templates.facilitator_notebook import FILE, STEM
+from cofront_kit.templates.facilitator_notebook import FILE, STEM, fits, is_unchanged
 from cofront_kit.templates.findings import Finding
-from cofront_kit.templates.notebook_steps import lacking, with_steps
-from cofront_kit.templates.run_sheet import is_as_written, is_same, run_sheet
+from cofront_kit.templates.notebook_steps import lacking, order_of, with_steps
+from cofront_kit.templates.run_sheet import is_as_written, run_sheet
 from cofront_kit.templates.source import roots
 from cofront_kit.templates.template import Template
 from cofront_kit.templates.tidying import tidied
@@ -29,17 +29,23 @@ def of_sheet(template: Template) -> Iterator[Finding]:
     notebook = None if file is None else _read(file)
     if file is None or notebook is None:
         return
-    if is_as_written(notebook):
-        if not is_same(notebook, run_sheet(template)):
+    if _is_unchanged(file, notebook):
+        if not fits(notebook, template):
+            how = "was written from the agenda" if is_as_written(notebook) else "came with a stock template"
             yield Finding(
                 state="note",
                 code="old-sheet",
-                what="was written from the agenda, and the agenda has changed since.",
+                what=f"{how}, and the agenda has changed since.",
                 way_out="cofront check --fix writes it anew: nobody has changed a cell of it.",
                 file=str(file),
                 fixable=True,
             )
         return
+    yield from _of_steps(file, notebook, template)
+
+
+def _of_steps(file: Path, notebook: dict[str, Any], template: Template) -> Iterator[Finding]:
+    """Steps that a notebook lacks, or shows in another order than the agenda."""
     missing = lacking(notebook["cells"], template)
     if missing:
         yield Finding(
@@ -49,10 +55,20 @@ def of_sheet(template: Template) -> Iterator[Finding]:
             way_out=f"{_command(template, '--add')} puts them in and changes no other cell.",
             file=str(file),
         )
+    shown = order_of(notebook["cells"], template)
+    agenda = [one.id for one in template.content.activities if one.id in shown]
+    if shown != agenda:
+        yield Finding(
+            state="note",
+            code="step-order",
+            what=f"shows the steps in the order {_listed(shown)}; on the agenda they are {_listed(agenda)}.",
+            way_out=f"Move their cells, or let {_command(template, '--force')} replace the notebook.",
+            file=str(file),
+        )
 
 
 def renewed(folder: Path, template: Template) -> str:
-    """Write a folder's notebook where it is missing, or was written before and never changed by hand.
+    """Write a folder's notebook where it is missing, or is older than the agenda and was never changed by hand.
 
     Args:
         folder: The template's folder.
@@ -66,12 +82,9 @@ def renewed(folder: Path, template: Template) -> str:
         replace(folder / FILE, as_file(run_sheet(template)))
         return f"{folder / FILE}: written from the agenda."
     notebook = None if file is None else _read(file)
-    if file is None or notebook is None or not is_as_written(notebook):
+    if file is None or notebook is None or not _is_unchanged(file, notebook) or fits(notebook, template):
         return ""
-    written = run_sheet(template)
-    if is_same(notebook, written):
-        return ""
-    replace(file, as_file(written))
+    replace(file, as_file(run_sheet(template)))
     return f"{file}: written anew from the agenda."
 
 
@@ -107,7 +120,7 @@ def write(template: Template, *, add: bool = False, force: bool = False) -> str:
     if add:
         return _with_what_lacks(file, written, template)
     notebook = _read(file)
-    if not force and (notebook is None or not is_as_written(notebook)):
+    if not force and (notebook is None or not _is_unchanged(file, notebook)):
         raise BadInput(
             f"{file} is there already, and somebody wrote it or changed it. {_command(template, '--add')} only puts "
             f"the steps in that it lacks, {_command(template, '--force')} replaces it, and --out run-sheet.ipynb "
@@ -123,7 +136,12 @@ def _with_what_lacks(file: Path, written: dict[str, Any], template: Template) ->
     if not missing:
         return f"{file} has every step of the agenda."
     replace(file, as_file(tidied(with_steps(notebook, written, missing, template)).notebook))
-    return f"{file} has {_steps(missing)} now."
+    return f"{file} has {_steps(missing)} now. Numbers, times and texts of its other cells are as they were."
+
+
+def _is_unchanged(file: Path, notebook: dict[str, Any]) -> bool:
+    """Whether it may be written anew; one kept as text was converted by somebody, so it is theirs."""
+    return not is_text(file) and is_unchanged(notebook)
 
 
 def _own(template: Template) -> Path | None:
@@ -140,8 +158,12 @@ def _read(file: Path) -> dict[str, Any] | None:
 
 
 def _steps(ids: list[str]) -> str:
-    said = ", ".join(map(repr, ids))
+    said = _listed(ids)
     return f"the step {said}" if len(ids) == 1 else f"the steps {said}"
+
+
+def _listed(ids: list[str]) -> str:
+    return ", ".join(map(repr, ids))
 
 
 def _command(template: Template, option: str) -> str:

@@ -63,6 +63,12 @@ def facilitator_without(step: str) -> Callable[[Path], None]:
     return take_out
 
 
+def facilitator_from_the_end(folder: Path) -> None:
+    file = folder / "facilitator.ipynb"
+    notebook = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(notebook | {"cells": notebook["cells"][::-1]}), "utf-8")
+
+
 def old_sheet(folder: Path) -> None:
     (folder / "facilitator.ipynb").unlink()
     list(mend(folder))
@@ -129,7 +135,9 @@ PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
     ("long-text", toml("What they say they will do", "What they say they will do " * 6), "A statement"),
     ("long-text", toml("Calling for trust", "Vertrauensüberprüfungsgespräch"), "is wider than its line"),
     ("missing-step", facilitator_without("pulse"), "no cell for the step 'pulse'"),
+    ("step-order", facilitator_from_the_end, "in the order 'closing', 'pulse', 'check-in-before'; on the"),
     ("old-sheet", old_sheet, "the agenda has changed since"),
+    ("old-sheet", toml("minutes = 14", "minutes = 15"), "came with a stock template, and the agenda"),
     ("report", lambda folder: (folder / "report-template.ipynb").write_text("{}"), "report-template"),
 ]
 

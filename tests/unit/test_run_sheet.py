@@ -197,16 +197,47 @@ def test_the_check_says_what_no_longer_fits(tmp_path: Path) -> None:
     assert ids[ids.index("door") + 1 : ids.index("text-framing")] == ["text-welcome", "show-welcome"]
     assert ids[ids.index("live1-board") + 1] == "text-vote"
     assert ids[ids.index("text-cofront") - 1] == "live1-vote"
+    assert "\n## Welcome" in whole(sheet_in(folder)), "without a number, which another cell may have"
     assert notes(folder) == []
+    notebook = sheet_in(folder)
+    vote = ids.index("text-vote")
+    notebook["cells"].insert(ids.index("text-pulse"), notebook["cells"].pop(vote + 1))
+    (folder / "facilitator.ipynb").write_text(json.dumps(notebook), "utf-8")
+    (moved,) = templates.examine(folder)
+    assert (moved.code, moved.state) == ("step-order", "note")
+    before_agenda, after_agenda = moved.what.split("; ")
+    assert "'vote', 'pulse'" in before_agenda
+    assert "'board', 'vote'" in after_agenda
+    assert "--force" in moved.way_out
+    notebook["cells"].insert(vote + 1, notebook["cells"].pop(ids.index("text-pulse")))
+    (folder / "facilitator.ipynb").write_text(json.dumps(notebook), "utf-8")
     assert "has every step" in told("sheet", str(folder), "--add")[0]
+
+
+def test_an_untouched_stock_notebook_counts_as_unchanged(tmp_path: Path) -> None:
+    """In a copy whose agenda differs it is written anew; while it is the same, the stock one stays."""
+    folder = copied(tmp_path / "ours")
+    own = (folder / "facilitator.ipynb").read_bytes()
+    assert own == templates.find("trust-checkup").facilitator.read_bytes()
+    assert list(mend(folder)) == []
+    change(folder / templates.FILE, "minutes = 14", "minutes = 9")
+    assert notes(folder) == ["old-sheet"]
+    again = templates.create(folder, tmp_path / "again")
+    assert "9 minutes." in whole(sheet_in(again.folder))
+    assert (folder / "facilitator.ipynb").read_bytes() == own
+    (done,) = mend(folder)
+    assert "written anew" in done
+    assert "9 minutes." in whole(sheet_in(folder))
+    assert notes(folder) == []
 
 
 def test_a_teams_notebook_is_replaced_only_when_asked(tmp_path: Path) -> None:
     """The command writes what is missing, refuses what somebody wrote, and names each way out."""
     folder = copied(tmp_path / "ours")
+    add(folder / "facilitator.ipynb", [code("print('ours')")])
     own = (folder / "facilitator.ipynb").read_bytes()
-    said, code = told("sheet", str(folder))
-    assert code
+    said, failed = told("sheet", str(folder))
+    assert failed
     for option in ("--add", "--force", "--out"):
         assert option in said
     assert told("sheet", str(folder), "--add", "--force")[1] == 2
