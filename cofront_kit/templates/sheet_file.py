@@ -31,11 +31,12 @@ def of_sheet(template: Template) -> Iterator[Finding]:
         return
     if _is_unchanged(file, notebook):
         if not fits(notebook, template):
-            how = "was written from the agenda" if is_as_written(notebook) else "came with a stock template"
             yield Finding(
                 state="note",
                 code="old-sheet",
-                what=f"{how}, and the agenda has changed since.",
+                what="was written from the agenda, and the agenda has changed since."
+                if is_as_written(notebook)
+                else "came with a stock template; this agenda, or its language, is another one.",
                 way_out="cofront check --fix writes it anew: nobody has changed a cell of it.",
                 file=str(file),
                 fixable=True,

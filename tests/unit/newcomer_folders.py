@@ -85,6 +85,7 @@ def with_locale(folder: Path) -> None:
     lines += ['[[framing]]\ntitle = "Worum es geht"\ntext = "Um uns."'] * len(data["framing"])
     (folder / "locales").mkdir()
     (folder / "locales" / "de.toml").write_text("\n".join(lines), "utf-8")
+    write(templates.read(folder))
 
 
 def in_german(folder: Path) -> None:
@@ -101,6 +102,7 @@ def in_german(folder: Path) -> None:
         ("The people of {party} we work with", "Die Leute von {party}, mit denen wir arbeiten"),
     ):
         change(file, old, new)
+    write(templates.read(folder))
 
 
 def with_three(folder: Path) -> None:
@@ -113,7 +115,7 @@ def with_three(folder: Path) -> None:
 
 
 def in_another_order(folder: Path) -> None:
-    """The pulse before the check-in, two steps of one's own in between, and their cells in the notebook."""
+    """The pulse before the check-in, two steps of one's own in between; the notebook is written anew."""
     file = copied(folder) / "template.toml"
     whole = file.read_text("utf-8")
     first, second, *_ = re.findall(r"\[\[activities\]\].*?(?=\n\[\[activities\]\]|\n# ---)", whole, re.DOTALL)
@@ -124,7 +126,7 @@ def in_another_order(folder: Path) -> None:
     file.write_text(
         whole.replace(first, "@").replace(second, f"{between}\n{first}").replace("@", second), "utf-8"
     )
-    write(templates.read(folder), add=True)
+    write(templates.read(folder))
 
 
 def with_a_welcome(folder: Path) -> None:

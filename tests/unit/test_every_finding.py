@@ -137,7 +137,7 @@ PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
     ("missing-step", facilitator_without("pulse"), "no cell for the step 'pulse'"),
     ("step-order", facilitator_from_the_end, "in the order 'closing', 'pulse', 'check-in-before'; on the"),
     ("old-sheet", old_sheet, "the agenda has changed since"),
-    ("old-sheet", toml("minutes = 14", "minutes = 15"), "came with a stock template, and the agenda"),
+    ("old-sheet", toml("minutes = 14", "minutes = 15"), "came with a stock template; this agenda"),
     ("report", lambda folder: (folder / "report-template.ipynb").write_text("{}"), "report-template"),
 ]
 
