@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit.bench import Asked
+from cofront_kit.bench.polled import poll_plan
 from cofront_kit.bench.table import Row
 from cofront_kit.model.commands import HandIn, Open, RaiseHand, SetExpected
 from cofront_kit.node.node import Node
@@ -22,7 +23,6 @@ from cofront_kit.room import wire
 from cofront_kit.store.base import Cast, NewEvent
 from cofront_kit.store.keys import MemoryKeys
 from cofront_kit.store.sql import SqlStore
-from cofront_kit.templates.library import DEFAULT, find
 
 BUDGET_PER_S: Final = 2_000
 BUDGET_SHARE: Final = 0.5
@@ -131,7 +131,7 @@ def ballots(folder: Path, seconds: float, batch: int) -> dict[str, float]:
 async def whole_way(folder: Path) -> dict[str, float]:
     """Text in at the seat to acknowledgement out: read, decide, seal, commit, tell everyone; without sockets."""
     node = Node(SqlStore(f"sqlite:///{folder / 'whole.sqlite'}"), MemoryKeys())
-    plan = find(DEFAULT).plan()
+    plan = poll_plan()
     poll, spec = plan.activities[0]
     item = spec["items"][0]["id"]
     code = node.create(plan)

@@ -16,6 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from cofront_kit.bench import Asked
+from cofront_kit.bench.polled import poll_plan
 from cofront_kit.bench.table import Row
 from cofront_kit.insight.frames import items
 from cofront_kit.model import events as e
@@ -25,7 +26,6 @@ from cofront_kit.model.evolve import replay
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.sql import SqlStore
-from cofront_kit.templates.library import DEFAULT, find
 
 EVENTS: Final = 100_000
 SEATS: Final = 1_000
@@ -131,7 +131,7 @@ def _joins(count: int) -> list[e.Event]:
 
 def _long(code: str, count: int) -> list[e.Event]:
     """People come, tick, move with the stage and rename themselves."""
-    plan = _plan()
+    plan = poll_plan()
     happened = [*_begun(code, plan), *_joins(SEATS)]
     poll = plan.activities[0][0]
     number = 0
@@ -150,7 +150,7 @@ def _long(code: str, count: int) -> list[e.Event]:
 def _archive(store: SqlStore, number: int) -> str:
     """A session that was played to its end. Returns its code."""
     code = f"A{number:05}"
-    plan = _plan()
+    plan = poll_plan()
     poll = plan.activities[0][0]
     turnout = dict.fromkeys(("p1", "p2"), (PEOPLE // 2, 0))
     _write(
@@ -170,15 +170,10 @@ def _archive(store: SqlStore, number: int) -> str:
 
 
 @cache
-def _plan() -> SessionPlan:
-    return find(DEFAULT).plan()
-
-
-@cache
 def _published(variant: int) -> Published:
     """What a poll of that many people lets through."""
     dice = Random(variant)
-    spec = _plan().activities[0][1]
+    spec = poll_plan().activities[0][1]
     wanted = tuple(ItemSpec(item["id"], item["dimension"]) for item in spec["items"])
 
     def ballot(number: int) -> Ballot:

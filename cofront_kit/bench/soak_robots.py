@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from cofront_kit.activities.person import Person
 from cofront_kit.activities.play import Who
+from cofront_kit.bench.polled import KIND
 from cofront_kit.client import Client
 from cofront_kit.computer.open_files import raise_limit
 from cofront_kit.errors import CofrontError, Refused
@@ -141,7 +142,7 @@ class Soak:
             room.done.set()
 
     async def _rounds(self, session: Session, room: Room) -> None:
-        name = session.agenda[0]
+        name = next(id for id in session.agenda if session.state.activities[id].kind == KIND)
         await self._pause(BETWEEN_S)
         for turn in range(1, ROUNDS + 1):
             await self._act(session, Open(name, turn, 3))

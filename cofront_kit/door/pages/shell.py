@@ -180,7 +180,8 @@ class Shell:
     def around_screen(self, title: str, body: str, code: str, lang: str, theme: Theme | None = None) -> str:
         """The big screen as a team's own notebook shows it: ``body`` is what it made, the element among it."""
         body = body.replace(_ON_DARK, 'media="all"')  # the big screen is dark, whatever its computer prefers
-        return self._whole_window(title, f'<div class="cofront-wall">{body}</div>', code, lang, theme)
+        body = f'<style>{_style("wall.css")}</style><div class="cofront-wall">{body}</div>'
+        return self._whole_window(title, body, code, lang, theme)
 
     def _whole_window(self, title: str, body: str, code: str, lang: str, theme: Theme | None) -> str:
         return self.page(
@@ -298,5 +299,5 @@ def _meta(name: str, told: bytes) -> str:
 
 
 @cache
-def _style() -> str:
-    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8").replace("\n", "")
+def _style(file: str = "page.css") -> str:
+    return (Path(__file__).parent / file).read_text(encoding="utf-8").replace("\n", "")

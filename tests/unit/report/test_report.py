@@ -64,7 +64,7 @@ def test_it_is_one_file_that_asks_for_nothing(session: cf.Session, tmp_path: Pat
     poll = session.trust_poll("pulse")
     both_sides(poll.poll)
     poll.reveal(anyway=True)
-    still_open = session.trust_poll("map", items="map")
+    still_open = session.trust_poll("map", items="map", title="Trust map")
     still_open.open(anyway=True)
     file = session.report(tmp_path / "report.html")
     text = file.read_text(encoding="utf-8")
