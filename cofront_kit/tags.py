@@ -14,7 +14,7 @@ WRITTEN: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """A tag, as far as it is checked."""
 RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages that are written from right to left, unless their tag names another script."""
-_SCRIPT: Final = re.compile(r"[a-z]{2,8}-([a-z]{4})(?:-|$)", re.IGNORECASE)
+_SCRIPT: Final = re.compile(r"[a-z]{2,8}-([a-z]{4})(?:-|\Z)", re.IGNORECASE)
 RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
 

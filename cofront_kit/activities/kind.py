@@ -47,6 +47,7 @@ class ActivityKind:
             of earlier ones.
         run_sheet: The part of a written run sheet for a step, from the step's content; None for its pictures and its
             frame, without words.
+        limits: Key of a number in a template -> the least and the most it may be, for editors; the spec checks it.
     """
 
     tag: str
@@ -64,6 +65,7 @@ class ActivityKind:
     columns: tuple[str, ...] = ()
     begins: Callable[[Node, str], object] | None = None
     run_sheet: Callable[[Mapping[str, Any]], RunSheetPart] | None = None
+    limits: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -29,7 +29,7 @@ MADE: Final = "cofront"
 """The notebook's metadata that says what was written, so that a change by hand shows."""
 _NAMES: Final = frozenset({*PARAMETERS, "cf", "session", "door"})
 _MOST_OF_ID: Final = 64
-_SPECIAL: Final = re.compile(r"[\\`*_<>\[\]$|#~]")
+_SPECIAL: Final = re.compile(r"[][\\`*_<>$|#~]")
 
 
 def run_sheet(template: Template) -> dict[str, Any]:

@@ -14,12 +14,10 @@ from typing import Any, Final
 
 import msgspec
 
+from cofront_kit.activities.registry import kinds as authors
 from cofront_kit.model.deadlines.hours import LONGEST_HOURS
 from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from cofront_kit.model.kinds import kinds
-from cofront_kit.model.kinds.board.spec import MAX_HANDS
-from cofront_kit.model.kinds.dot_vote.spec import MAX_CAP, MAX_VOTES
-from cofront_kit.model.kinds.slides.spec import MAX_LINES
 from cofront_kit.model.parties import MAX_PARTIES
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.retention.commands import MAX_DAYS
@@ -47,12 +45,8 @@ _LIMITS: Final = {
     "expected": (1, MAX_EXPECTED),
     "keep_days": (1, MAX_DAYS),
     "deadline_hours": (1, LONGEST_HOURS),
-    "lines": (1, MAX_LINES),
-    "votes": (1, MAX_VOTES),
-    "cap": (1, MAX_CAP),
-    "hands": (1, MAX_HANDS),
 }
-"""Key of a number -> what it may be."""
+"""Key of a number -> what it may be, for keys that no kind of step brings."""
 _ITEMS: Final = {"parties": (2, MAX_PARTIES), "labels": (3, 11), "roles": (0, MAX_ROLES)}
 """Key of a list -> how many entries it may have."""
 _LENGTHS: Final = {
@@ -185,13 +179,14 @@ def _of_kind(entry: Schema, kind: str) -> None:
 def _describe(defs: dict[str, Schema], *tables: type[Any]) -> None:
     """Add what is known of each key: in words, and its limits."""
     words = {kind.__name__: _described(kind) for kind in _structs(tables)}
+    limits = {**_LIMITS, **{key: span for kind in authors() for key, span in kind.limits.items()}}
     for name, one in defs.items():
         for key, about in one.get("properties", {}).items():
             said = words.get(name, {}).get(key) or _SAID.get(key)
             if said and "$ref" not in about:
                 about.setdefault("description", said)
-            if key in _LIMITS:
-                about["minimum"], about["maximum"] = _LIMITS[key]
+            if key in limits:
+                about["minimum"], about["maximum"] = limits[key]
             if key in _ITEMS and about.get("type") == "array":
                 about["minItems"], about["maxItems"] = _ITEMS[key]
             if key in _LENGTHS and about.get("type") == "string":

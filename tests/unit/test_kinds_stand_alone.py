@@ -49,6 +49,7 @@ ALLOWED = {
     "cofront_kit/over_sessions/prepared.py": _OVER,
     "cofront_kit/over_sessions/columns.py": _OVER,
     "cofront_kit/over_sessions/records.py": _OVER,
+    "cofront_kit/bench/polled.py": "what people wait for is measured where they rate each other",
     "cofront_kit/exchange/study.py": "the scale of fingers begins at 0, as no other does",
     "cofront_kit/over_sessions/alliance.py": "returns the picture that the kind shows",
     "cofront_kit/over_sessions/film.py": "makes the picture that the kind shows; kinds can't read other sessions",

@@ -9,6 +9,7 @@ from cofront_kit.activities.board.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.run_sheet_part import RunSheetPart
+from cofront_kit.model.kinds.board.spec import MAX_HANDS
 from cofront_kit.said import words
 
 
@@ -52,4 +53,5 @@ KIND = ActivityKind(
     run_sheet=lambda _: RunSheetPart(
         purpose=words("sheet-board"), fills=('session.frame("midst")',), has_cards=True
     ),
+    limits={"hands": (1, MAX_HANDS)},
 )

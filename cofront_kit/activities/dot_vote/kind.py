@@ -10,6 +10,7 @@ from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.sealed import Threshold, checked_threshold
+from cofront_kit.model.kinds.dot_vote.spec import MAX_CAP, MAX_VOTES
 from cofront_kit.said import words
 
 
@@ -54,4 +55,5 @@ KIND = ActivityKind(
     run_sheet=lambda _: RunSheetPart(
         purpose=words("sheet-dot-vote"), fills=(f"{STEP}.frame()",), has_cards=True
     ),
+    limits={"votes": (1, MAX_VOTES), "cap": (1, MAX_CAP)},
 )

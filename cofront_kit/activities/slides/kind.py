@@ -9,6 +9,7 @@ from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.run_sheet_part import STEP, RunSheetPart
 from cofront_kit.activities.slides.author import Slides
 from cofront_kit.activities.slides.play import PLAY
+from cofront_kit.model.kinds.slides.spec import MAX_LINES
 from cofront_kit.said import words
 
 
@@ -55,4 +56,5 @@ KIND = ActivityKind(
     run_sheet=lambda _: RunSheetPart(
         purpose=words("sheet-slides"), fills=(f"{STEP}.frame()",), has_cards=True
     ),
+    limits={"lines": (1, MAX_LINES)},
 )
