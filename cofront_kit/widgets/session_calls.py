@@ -125,7 +125,8 @@ class WidgetCalls(Session):
 
             Args:
                 card: The issue's card; chosen later when left out.
-                id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``. Its parts are ``<id>-notes`` and ``<id>-test``.
+                id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``. Its parts are ``<id>-notes`` and ``<id>-test``, unless the
+                    template has it on its agenda: then they are those that the template names.
                 title: Its title.
                 new: Add it although its id is nearly that of another activity.
                 layout: As for every ipywidget.
