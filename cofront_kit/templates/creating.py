@@ -14,7 +14,7 @@ from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.text import MAX_TITLE, clean, shown
-from cofront_kit.tags import is_tag, same_language
+from cofront_kit.tags import is_tag
 from cofront_kit.templates import facilitator_notebook
 from cofront_kit.templates.dates import Moment, moment, written
 from cofront_kit.templates.library import copy, find, read
@@ -71,8 +71,8 @@ def create(
     target = Path(folder).expanduser().absolute()
     _make(target)
     try:
-        made = copy(template.folder, target, language=language)
-        _write(made.file, {"title": heading, "language": tag, "date": meets}, sides, made.written.texts)
+        made = copy(template.folder, target, language=tag)
+        _write(made.file, {"title": heading, "date": meets}, sides)
         if heading is not None:
             _retitle(made.folder, heading, tag or made.language)
         session = read(made.folder)
@@ -146,9 +146,7 @@ def checked_tag(language: str) -> str:
     return language
 
 
-def _write(
-    file: Path, said: Mapping[str, str | None], parties: Sequence[Party] | None, was_written_in: str
-) -> None:
+def _write(file: Path, said: Mapping[str, str | None], parties: Sequence[Party] | None) -> None:
     wanted = {key: value for key, value in said.items() if value is not None}
     if not wanted and parties is None:
         return
@@ -158,8 +156,6 @@ def _write(
         document = tomlkit.parse(file.read_bytes().decode("utf-8-sig"))
         for key, value in wanted.items():
             put(document, key, value)
-        if "language" in wanted and not same_language(was_written_in, wanted["language"]):
-            put(document, "texts", was_written_in)  # they stay as they are, and a locale translates them
         if parties is not None:
             put(document, "parties", _written(parties))
         file.write_bytes(tomlkit.dumps(document).encode())

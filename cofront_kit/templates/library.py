@@ -30,7 +30,7 @@ from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.lengths import too_long
 from cofront_kit.templates.locales import keep_locales, misnamed, offered
 from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
-from cofront_kit.templates.one_language import put_into_file
+from cofront_kit.templates.one_language import put_language
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.settling import point_to_schema, settle
 from cofront_kit.templates.sheet_file import of_sheet
@@ -123,8 +123,8 @@ def copy(name: str | Path, to: str | Path, *, language: str | None = None) -> Te
     copied too, so that they run beside it.
 
     A stock template's translations stay behind, except for those in ``language``: they would go on saying what the
-    stock template says, whatever is changed in the copy. With ``language``, the texts of a whole translation are
-    written into the copy's ``template.toml``.
+    stock template says, whatever is changed in the copy. With ``language``, the copy's
+    ``template.toml`` names it and, where the translation is whole, holds its texts.
 
     Args:
         name: What :func:`find` takes.
@@ -134,7 +134,7 @@ def copy(name: str | Path, to: str | Path, *, language: str | None = None) -> Te
     Raises:
         BadInput: The folder is not empty, lies in the template, or can't be written.
     """
-    template, target = find(name), Path(to).expanduser()
+    template, target = find(name, language=language), Path(to).expanduser()
     if template.folder.resolve() in target.resolve().parents:
         raise BadInput(f"{target} lies in the folder of the template itself. Name one outside of it.")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -153,7 +153,7 @@ def copy(name: str | Path, to: str | Path, *, language: str | None = None) -> Te
         settle(template, target)
         point_to_schema(target)
         if language is not None:
-            put_into_file(target, language)
+            put_language(target, language)
     except OSError as error:
         raise BadInput(
             f"{target} can't be written: {error.strerror or error}. Name another folder."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from cofront_kit.tags import same_language
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.locales import FOLDER, general_first
 from cofront_kit.templates.positions import KeyPath
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from tomlkit.items import String
 
 
-def put_into_file(folder: Path, language: str) -> None:
-    """Write a copy's texts in a language into its ``template.toml``, and remove the locales they came from.
+def put_language(folder: Path, language: str) -> None:
+    """Write a copy's language into its ``template.toml``, and its texts in that language.
 
-    Comments and order stay. Nothing happens where a locale would still be needed: it is not whole, or the template
-    extends another one.
+    Comments and order stay. Where a locale is still needed, since it is not whole or the template extends another one,
+    the texts stay as they are, and ``texts`` says in which language.
 
     Args:
         folder: The folder of the copy.
@@ -34,23 +35,29 @@ def put_into_file(folder: Path, language: str) -> None:
         BadInput: A file can't be read.
         OSError: A file can't be written.
     """
-    files = [folder / FOLDER / f"{tag}.toml" for tag in general_first(language)]
-    there = [file for file in files if file.is_file()]
-    source = resolved(folder, language)
-    if not there or len(source.folders) > 1 or source.untranslated:
-        return
+    import tomlkit
+
     file = folder / FILE
     said = file.read_bytes().decode("utf-8-sig")
-    wanted = source.data | {"language": language}
-    wanted.pop("texts", None)
-    text = _translated(said, wanted)
-    if msgspec.toml.decode(text) != wanted:
-        return  # written in a way that can't be edited in place; the locale translates it as before
-    file.write_bytes(text.encode())
-    for one in there:
-        one.unlink()
-    if not any((folder / FOLDER).iterdir()):
-        (folder / FOLDER).rmdir()
+    source = resolved(folder, language)
+    files = [folder / FOLDER / f"{tag}.toml" for tag in general_first(language)]
+    there = [one for one in files if one.is_file()]
+    if there and len(source.folders) == 1 and not source.untranslated:
+        wanted = source.data | {"language": language}
+        wanted.pop("texts", None)
+        text = _translated(said, wanted)
+        if msgspec.toml.decode(text) == wanted:  # else it is written in a way that can't be edited in place
+            file.write_bytes(text.encode())
+            for one in there:
+                one.unlink()
+            if not any((folder / FOLDER).iterdir()):
+                (folder / FOLDER).rmdir()
+            return
+    document = tomlkit.parse(said)
+    put(document, "language", language)
+    if not same_language(source.texts, language):
+        put(document, "texts", source.texts)
+    file.write_bytes(tomlkit.dumps(document).encode())
 
 
 def _translated(said: str, wanted: dict[str, Any]) -> str:

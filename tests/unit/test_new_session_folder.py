@@ -73,7 +73,7 @@ def test_what_is_new_stands_with_the_other_keys(tmp_path: Path) -> None:
     own.file.write_bytes(own.file.read_bytes().replace(b"\n", b"\r\n"))
     made = templates.create(own.folder, tmp_path / "mine", language="de", date="2027-03-02")
     top, _, rest = made.file.read_bytes().partition(b"\r\n\r\n# ---")
-    assert top.endswith(b'parties = ["Acme", "Borealis"]\r\ndate = "2027-03-02"\r\ntexts = "en"')
+    assert top.endswith(b'parties = ["Acme", "Borealis"]\r\ntexts = "en"\r\ndate = "2027-03-02"')
     assert not rest.replace(b"\r\n", b"").count(b"\n")
 
 

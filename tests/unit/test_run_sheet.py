@@ -159,6 +159,9 @@ def test_a_new_session_in_german_gets_a_german_sheet(tmp_path: Path) -> None:
     first, *_ = sources(sheet_in(made.folder))
     assert r"# Jahr \*eins\*" in first
     assert "von oben nach unten" in first
+    copied = templates.copy("trust-checkup", tmp_path / "copied", language="de")
+    assert (copied.language, copied.content.texts) == ("de", "")
+    assert "von oben nach unten" in whole(sheet_in(copied.folder))
     again = templates.create(made.folder, tmp_path / "b", title="Year two", language="en")
     assert "from top to bottom" in whole(sheet_in(again.folder))
     add(made.facilitator, [code("print('ours')")])
