@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.fitting import APART, broken, pixels
 from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import (
     Part,
@@ -46,6 +47,8 @@ from cofront_kit.said import coded, words
 from cofront_kit.said.numbers import figure
 
 _LINE: Final = 24
+_SECOND: Final = 18
+_SMALL_LINE: Final = 15
 _GAP: Final = 22
 """Pixels between two numbers that would cover each other."""
 
@@ -139,22 +142,23 @@ def of_pair(table: pd.DataFrame, pair: tuple[str, str]) -> list[dict[str, Any]]:
 
 def _window(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) -> LayerChart:
     rows = of_pair(part.rows, pair)
-    title = alt.Title(
-        words("chart-in-the-eyes-of", one=pair[0], other=pair[1]), anchor="start", fontSize=16, limit=width
-    )
-    height = width + 26 + _LINE * max(1, len(rows))
+    named = words("chart-in-the-eyes-of", one=pair[0], other=pair[1])
+    title = alt.Title(broken(named, width, 16, bold=True), anchor="start", fontSize=16, limit=width)
     if not rows:
         said = [{"said": words("chart-mirror-hidden")}]
         text = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, limit=width)
         middle = text.encode(x=x_at(width / 2), y=y_at(40), text=words_at("said"))
         return LayerChart(layer=[middle], width=width, height=80, title=title)
     points = len(scale_of(part, chain.from_iterable((row["predicted"], row["rated"]) for row in rows)))
+    listed = _listed(rows)
+    is_tight = any(pixels(label, 13) + APART + pixels(said, 13) > width for label, said in listed)
+    height = width + 26 + _LINE * len(rows) + _SECOND * is_tight * len(rows)
     layers = [
         *_frame(width),
         *_corners(width),
         *_axis_words(pair, width),
         *_numbers(_placed(rows, points, width), hue_of(order.index(pair[1]))),
-        *_list(rows, width),
+        *_list(listed, width, is_tight=is_tight),
     ]
     return LayerChart(layer=layers, width=width, height=height, title=title)
 
@@ -185,23 +189,30 @@ def _text(said: str, x: float, y: float, **looks: Any) -> alt.Chart:
 
 
 def _corners(size: int) -> list[alt.Chart]:
-    looks: dict[str, Any] = {"fontSize": 12, "color": QUIET}
-    low, high, clear = 8, size - 8, 22  # the dashed line runs into two of the corners
-    return [
-        _text(coded(UNDERVALUED_ADVANTAGE), low, 14, align="left", **looks),
-        _text(coded(AGREED_STRENGTH), high - clear, 14, align="right", **looks),
-        _text(coded(AGREED_WEAKNESS), low + clear, size - 12, align="left", **looks),
-        _text(coded(BLIND_SPOT), high, size - 12, align="right", **looks),
-    ]
+    clear = 22  # the dashed line runs into two of the corners, the further the more lines
+    corners = (
+        (UNDERVALUED_ADVANTAGE, "left", 0, 0),
+        (AGREED_STRENGTH, "right", 0, clear),
+        (AGREED_WEAKNESS, "left", 1, clear),
+        (BLIND_SPOT, "right", 1, 0),
+    )
+    made = []
+    for name, align, at_foot, aside in corners:
+        lines = broken(coded(name), size / 2 - clear - aside, 12)
+        more = _SMALL_LINE * (len(lines) - 1)
+        inwards = 8 + aside + (more if aside else 0)
+        looks: dict[str, Any] = {"fontSize": 12, "color": QUIET, "lineBreak": "\n", "lineHeight": _SMALL_LINE}
+        x, y = inwards if align == "left" else size - inwards, size - 12 - more if at_foot else 14
+        made.append(_text("\n".join(lines), x, y, align=align, **looks))
+    return made
 
 
 def _axis_words(pair: tuple[str, str], size: int) -> list[alt.Chart]:
-    looks: dict[str, Any] = {"fontSize": 12, "color": INK, "limit": size}
+    looks: dict[str, Any] = {"fontSize": 12, "color": INK, "limit": size, "lineBreak": "\n"}
+    across = broken(words("chart-expects-to-be-rated-high", party=pair[0]), size, 12)
     return [
         _text(words("chart-rated-high-by", party=pair[1]), 0, -10, align="left", **looks),
-        _text(
-            words("chart-expects-to-be-rated-high", party=pair[0]), size, size + 14, align="right", **looks
-        ),
+        _text("\n".join(across), size, size + 14, align="right", lineHeight=_SMALL_LINE, **looks),
     ]
 
 
@@ -229,24 +240,29 @@ def _numbers(placed: Sequence[dict[str, Any]], hue: str) -> list[alt.Chart]:
     return layers
 
 
-def _list(rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
-    layers = []
-    for index, row in enumerate(rows):
-        y = size + 44 + _LINE * index
-        layers.append(
-            _text(
-                f"{row['number']}  {row['label']}",
-                0,
-                y,
-                align="left",
-                fontSize=13,
-                color=INK,
-                limit=size * 0.34,
-            )
+def _listed(rows: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    """(number and label, quadrant and gap) of every row."""
+    return [
+        (
+            f"{row['number']}  {row['label']}",
+            words("chart-quadrant-and-gap", quadrant=coded(row["quadrant"]), gap=figure(abs(row["gap"]))),
         )
-        gap = figure(abs(row["gap"]))
-        said = words("chart-quadrant-and-gap", quadrant=coded(row["quadrant"]), gap=gap)
-        layers.append(_text(said, size, y, align="right", fontSize=13, color=QUIET, limit=size * 0.66))
+        for row in rows
+    ]
+
+
+def _list(listed: Sequence[tuple[str, str]], size: int, *, is_tight: bool) -> list[alt.Chart]:
+    """The rows under the window; where one is too wide, what it says stands below its label."""
+    layers = []
+    looks: dict[str, Any] = {"fontSize": 13, "limit": size}
+    for index, (label, said) in enumerate(listed):
+        y = size + 44 + (_LINE + _SECOND * is_tight) * index
+        layers.append(_text(label, 0, y, align="left", color=INK, **looks))
+        layers.append(
+            _text(said, 16, y + _SECOND, align="left", color=QUIET, **looks)
+            if is_tight
+            else _text(said, size, y, align="right", color=QUIET, **looks)
+        )
     return layers
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from msgspec import Struct
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.fitting import beside
 from cofront_kit.insight.altair_import import alt
 from cofront_kit.insight.drawing import (
     INK,
@@ -238,15 +239,14 @@ def _veil(profile: Profile, side: Side, width: int) -> HConcatChart:
 
 def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], width: int) -> LayerChart:
     rows, points = profile.rows(side, *comparison), profile.points
+    for row in rows:
+        row["beside"] = beside(row["label"], 14, row["beside"], 12, width)
+    short, long = ([row for row in rows if ("\n" in row["beside"]) is wraps] for wraps in (False, True))
     hue, shape = (INK, "circle") if side.mark is None else (hue_of(side.mark), shape_of(side.mark))
     y = alt.Y(
         "place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.55, -0.5 - _HEAD / _STEP], nice=False)
     )
-    x, start, end = (
-        _across("mean", points),
-        _at(1, points),
-        _at(points, points),
-    )
+    x, start, end = _across("mean", points), _at(1, points), _at(points, points)
     middle = [row for row in rows if row["balance"]]
     ticks = [{"place": row["place"], "mean": point} for row in rows for point in range(1, points + 1)]
     layers = [
@@ -272,7 +272,11 @@ def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], wid
             x=x, y=y, color=own("fill"), stroke=alt.Stroke("edge:N", scale=None, legend=None)
         ),
         _words(rows, "label", x=start, y=y, align="left", dy=-25, fontSize=14, fontWeight=600, color=INK),
-        _words(rows, "beside", x=end, y=y, align="right", dy=-25, fontSize=12, color=QUIET),
+        *(
+            _words(some, "beside", x=end, y=y, align="right", dy=dy, fontSize=12, color=QUIET)
+            for dy, some in ((-25, short), (-36, long))
+            if some
+        ),
         _words(rows, "low", x=start, y=y, align="left", baseline="top", dy=18, fontSize=12, color=QUIET),
         _words(rows, "high", x=end, y=y, align="right", baseline="top", dy=18, fontSize=12, color=QUIET),
         *_legend(comparison, hue, shape),

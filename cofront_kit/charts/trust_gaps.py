@@ -10,6 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.fitting import APART, broken, pixels
 from cofront_kit.charts.language import saying
 from cofront_kit.charts.reading import (
     Part,
@@ -48,6 +49,10 @@ from cofront_kit.said.numbers import figure
 
 _STEP: Final = 54
 _HEAD: Final = 46
+_LABEL: Final = 14
+_SMALL: Final = 13
+_LINE: Final = 17
+"""Font sizes and the height of a line, in pixels."""
 _CLOSE: Final = 0.15
 """Marks nearer than this many scale points stand a little above and below the line."""
 
@@ -136,6 +141,7 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
     means = chain.from_iterable((row["one_about_other"], row["other_about_one"]) for row in rows)
     scale = scale_of(part, (mean for mean in means if mean is not None))
     points = len(scale)
+    step, beside = _placed_words(rows, width)
     sides = [
         (words("chart-one-about-other", one=a, other=b), order.index(a))
         for a, b in (pair, (pair[1], pair[0]))
@@ -152,7 +158,9 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         if row[side] is not None
     ]
     y = alt.Y(
-        "place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.4, -0.65 - _HEAD / _STEP], nice=False)
+        "place:Q",
+        axis=None,
+        scale=alt.Scale(domain=[len(rows) - 0.4, -(0.65 * _STEP + _HEAD) / step], nice=False),
     )
     x, start, end = _scale(points), _at(1, points), _at(points, points)
     layers = [
@@ -162,11 +170,23 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         .encode(x=alt.X("low:Q", scale=_width(points)), x2="high:Q", y=y),
         _marks(dots).encode(x=x, y=y, color=own("hue"), shape=alt.Shape("shape:N", scale=None, legend=None)),
         drawn(rows)
-        .mark_text(align="left", dy=-19, fontSize=14, fontWeight=600, color=INK, limit=round(width * 0.6))
+        .mark_text(
+            align="left",
+            dy=-19,
+            fontSize=_LABEL,
+            fontWeight=600,
+            color=INK,
+            limit=max(width - beside - APART, round(width * 0.4)),
+        )
         .encode(x=start, y=y, text=words_at("label")),
         drawn(rows)
-        .mark_text(align="right", dy=-19, fontSize=13, color=QUIET, limit=round(width * 0.68))
-        .encode(x=end, y=y, text=words_at("gap_words")),
+        .mark_text(align="right", dy=-19, fontSize=_SMALL, color=QUIET, limit=round(width * 0.68))
+        .encode(x=end, y=y, text=words_at("beside")),
+        drawn(rows)
+        .mark_text(
+            align="left", baseline="top", dy=10, fontSize=_SMALL, color=QUIET, limit=width, lineBreak="\n"
+        )
+        .encode(x=start, y=y, text=words_at("below")),
         *_ends(scale, width),
         *(layer for place, side in enumerate(sides) for layer in _legend(place, *side, width)),
     ]
@@ -182,8 +202,27 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         if len(order) > 2
         else {}
     )
-    height = _HEAD + round(_STEP * (len(rows) + 0.25))
+    height = _HEAD + round(step * (len(rows) - 0.4) + 0.65 * _STEP)
     return LayerChart(layer=layers, width=width, height=height, **heading)
+
+
+def _placed_words(rows: Sequence[dict[str, Any]], width: int) -> tuple[int, int]:
+    """Put the words of each row beside its label; those for a missing figure below its line if one of them is too long.
+
+    Returns:
+        The height of a row, and the width of the longest words beside a label, in pixels.
+    """
+    missing = [row for row in rows if row["gap_words"] and row["low"] is None]
+    is_tight = any(
+        pixels(row["label"], _LABEL, bold=True) + APART + pixels(row["gap_words"], _SMALL) > width
+        for row in missing
+    )
+    for row in rows:
+        is_below = is_tight and row["low"] is None
+        row["beside"] = "" if is_below else row["gap_words"]
+        row["below"] = "\n".join(broken(row["gap_words"], width, _SMALL)) if is_below else ""
+    lines = max((row["below"].count("\n") for row in rows), default=0)
+    return _STEP + _LINE * lines, round(max((pixels(row["beside"], _SMALL) for row in rows), default=0))
 
 
 def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:

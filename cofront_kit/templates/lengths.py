@@ -1,32 +1,20 @@
 """Texts that are too long for a phone, by measured widths.
 
-The widths of characters were measured in Chromium, in Noto Sans; the system fonts of phones differ by a few percent.
 ``docs/check.md`` says why each text has this many lines.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from cofront_kit.activities.boxes import TITLE, Box, Way
+from cofront_kit.model.text_width import BOLD, em_of, is_wide
 from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.positions import KeyPath, Place
 from cofront_kit.templates.reading import words_in
 
-_WIDTHS: Final = {
-    0.27: " ijl.,;:'!|J",
-    0.36: 'frtI()-[]"/',
-    0.53: "csvxyzkaeEFLPS?",
-    0.61: "bdghnopqu0123456789ABCKRTVXYZ",
-    0.76: "DGHNOQUw",
-    0.93: "mMW%@",
-}
-_EM: Final = {character: width for width, characters in _WIDTHS.items() for character in characters}
-_OTHER_EM: Final = 0.62
-_BOLD: Final = 1.06
 _IN_ENTRIES: Final[Mapping[Way, Box]] = {
     ("activities", "*", "prompts", "*", "text"): Box("A question", 288, 26, 5, 320)
 }
@@ -95,7 +83,7 @@ def lines_of(text: str, box: Box) -> tuple[int, str]:
         lines, used = lines + 1, 0.0
         for word in _words(paragraph):
             width = width_px(word.rstrip(), box)
-            if width > box.width_px and not _is_wide(word[0]):
+            if width > box.width_px and not is_wide(word[0]):
                 wide = wide or word.strip()
             if used and used + width > box.width_px:
                 lines, used = lines + 1, 0.0
@@ -107,28 +95,14 @@ def lines_of(text: str, box: Box) -> tuple[int, str]:
 
 def width_px(text: str, box: Box) -> float:
     """About how wide a text is."""
-    em = sum(_em(one) for one in text)
-    return em * box.size_px * (_BOLD if box.bold else 1)
-
-
-def _em(character: str) -> float:
-    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
-        return 0.0
-    if _is_wide(character):
-        return 1.0
-    plain = unicodedata.normalize("NFD", character)[0]
-    return _EM.get(plain, _OTHER_EM)
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
+    return em_of(text) * box.size_px * (BOLD if box.bold else 1)
 
 
 def _words(text: str) -> list[str]:
     """The pieces between which a line may end, each with the blank behind it."""
     pieces, piece = [], ""
     for character in text:
-        if piece and _is_wide(character) and character not in "。、，．」』）":
+        if piece and is_wide(character) and character not in "。、，．」』）":
             pieces.append(piece)
             piece = ""
         piece += character

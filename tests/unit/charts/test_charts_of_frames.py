@@ -148,6 +148,17 @@ def test_titles_are_those_of_the_session(frames: dict[str, pd.DataFrame]) -> Non
     assert '"fontSize": 18' not in spec_of(cf.charts.gap(table, title=""))
 
 
+def test_longer_words_of_another_language_fit(frames: dict[str, pd.DataFrame]) -> None:
+    """In a narrow chart they stand below what they would cover, or in more lines; English ones stay beside it."""
+    why = {"one_why": "hidden to protect answers", "other_why": "hidden to protect answers"}
+    table = frames["trust_gaps"].assign(label="Verlässlichkeit", **why)
+    assert '"below": "verborgen, um Antworten zu schützen"' in spec_of(
+        cf.charts.gap(table, width=310, language="de")
+    )
+    assert '"beside": "hidden to protect answers"' in spec_of(cf.charts.gap(table, width=440))
+    assert 'gesehene Stärke"' in spec_of(cf.charts.quadrants(frames["mirror"], width=310, language="de"))
+
+
 def test_a_round_can_be_chosen(frames: dict[str, pd.DataFrame]) -> None:
     """The last one when left out; one that is not there is refused with those that are."""
     later = frames["trust_gaps"].assign(round=2, title="Later")
