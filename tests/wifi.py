@@ -24,6 +24,7 @@ class Wifi:
         up: Whether what the browser sends arrives. If False, it is swallowed, and the connection stays open.
         down: Whether what the door sends arrives.
         break_after: Bytes from the browser that still pass before the connection breaks off, or None.
+        spares_pages: Whether only a socket's bytes count for that, and not those that ask for a page or a script.
         carried: Bytes that reached the door through this proxy.
     """
 
@@ -32,6 +33,7 @@ class Wifi:
         self.delay_s = 0.0
         self.up = self.down = True
         self.break_after: int | None = None
+        self.spares_pages = False
         self.carried = 0
         self._lock = threading.Lock()
         self._lines: set[_Line] = set()
@@ -43,6 +45,7 @@ class Wifi:
     def good(self) -> None:
         """Let everything pass again, at once."""
         self.delay_s, self.up, self.down, self.break_after = 0.0, True, True, None
+        self.spares_pages = False
 
     def swallow(self) -> None:
         """Swallow everything in both directions, silently."""
@@ -63,11 +66,11 @@ class Wifi:
         self._listener.close()
         self.cut()
 
-    def passes(self, data: bytes) -> tuple[bytes, bool]:
+    def passes(self, data: bytes, *, on_socket: bool) -> tuple[bytes, bool]:
         """How much of the browser's bytes still gets through, and whether the connection then breaks off."""
         with self._lock:
             left = self.break_after
-            if left is None:
+            if left is None or (self.spares_pages and not on_socket):
                 self.carried += len(data)
                 return data, False
             self.break_after = None if left < len(data) else left - len(data)
@@ -106,6 +109,7 @@ class _Line:
     def __init__(self, wifi: Wifi, near: socket.socket, far: socket.socket) -> None:
         self.wifi = wifi
         self.stranded = False
+        self.is_socket = False
         self._near, self._far = near, far
         self._closed = threading.Event()
 
@@ -166,7 +170,8 @@ class _Way:
             return bool(data)
         breaks = False
         if self._upwards:
-            data, breaks = wifi.passes(data)
+            data, breaks = wifi.passes(data, on_socket=self._line.is_socket)
+            self._line.is_socket |= b"upgrade: websocket" in data.lower()
         try:
             self._sink.sendall(data)
         except OSError:

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page
 from session_play import SENTENCES, Moment, Play
 from session_walk import Walk
 
+from cofront_kit.model.room_roles.views import roles_view
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WORD: Final = re.compile(r"[A-Za-z]{2,}")
@@ -75,7 +77,8 @@ class WordWalk(Walk):
         found = set()
         for piece in page.evaluate(VISIBLE):
             text = re.sub(r"[\u2066-\u2069\u00ad]", "", re.sub(r"\s+", " ", piece)).strip()
-            text = re.sub(r"\d+", "0", text)
+            # first of all, since a short word of the template may stand within a capability
+            text = re.sub(r"\d+", "0", GIVEN.sub(" ", text))
             if not WORD.search(text):
                 continue
             for one in self.own:
@@ -104,7 +107,9 @@ def _texts(play: Play) -> set[str]:
     session = play.room.session
     state = session.state
     specs = [one.spec for one in state.activities.values()]
-    own = _strings(to_builtins([state.title, state.parties, state.host, state.framing, specs], str_keys=True))
+    roles = roles_view(state.roles, "en")
+    given = [state.title, state.parties, state.host, state.framing, state.roles, roles, specs]
+    own = _strings(to_builtins(given, str_keys=True))
     said = _strings(to_builtins(session.node.view(session.code), str_keys=True))
     pieces = {piece.strip() for one in own for piece in re.split(r"\{\w+\}", one)}
     return {one for one in pieces if len(one) > 1} | {one for one in said if " " in one} | {*SENTENCES, TYPED}

@@ -228,10 +228,11 @@ def test_a_facilitator_notebook_runs_twice(name: str, tmp_path: Path, env: dict[
 def test_a_facilitator_notebook_reads_like_a_run_sheet(name: str) -> None:
     """Each step says what it is for, what to say, how long, and what to watch for; each result has its questions."""
     cells = read(templates.find(name).folder / "facilitator.ipynb").cells
-    heads = [
-        cell.source for cell in cells if cell.cell_type == "markdown" and re.match(r"## \d", cell.source)
-    ]
-    assert len(heads) > 4
+    parts = [cell for cell in cells if cell.cell_type == "markdown" and cell.source.startswith("## ")]
+    heads = [cell.source for cell in parts if cell.id != "console-text"]
+    numbers = [int(found[1]) for head in heads if (found := re.match(r"## (\d+) ", head))]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 2
     for head in heads:
         for part in ("**What for:**", "**Say:**", "**Time:**", "**Watch for:**"):
             assert part in head, head
