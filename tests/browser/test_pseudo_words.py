@@ -30,6 +30,8 @@ GIVEN: Final = re.compile(
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|and)\b"
 )
 """What no catalogue translates: addresses, codes, and what the browser itself says, as months and “and”."""
+SECRET: Final = re.compile(r"[\w-]*\.[\w-]{15,}")
+"""A capability, with what tells whose it is."""
 PLAIN: Final = frozenset(
     {"id", "kind", "kinds", "state", "status", "stage", "party", "within", "on", "size", "confidence"}
 )
@@ -63,11 +65,12 @@ class WordWalk(Walk):
         # a sentence of the room may change between page and state: only what stays is a fault
         found = self._unmarked(page)
         end = time.monotonic() + PATIENCE_S
-        while found and time.monotonic() < end:
+        known = {text for _, text in self.unmarked}
+        while found - known and time.monotonic() < end:
             # counts may change between the two looks
             self.own = sorted({re.sub(r"\d+", "0", one) for one in _texts(self.play)}, key=len, reverse=True)
             found = self._unmarked(page)
-            if found:
+            if found - known:
                 page.wait_for_timeout(100)
         self.unmarked |= {(view, text) for text in found}
         self.taken += 1
@@ -78,7 +81,7 @@ class WordWalk(Walk):
         for piece in page.evaluate(VISIBLE):
             text = re.sub(r"[\u2066-\u2069\u00ad]", "", re.sub(r"\s+", " ", piece)).strip()
             # first of all, since a short word of the template may stand within a capability
-            text = re.sub(r"\d+", "0", GIVEN.sub(" ", text))
+            text = re.sub(r"\d+", "0", SECRET.sub(" ", text))
             if not WORD.search(text):
                 continue
             for one in self.own:
