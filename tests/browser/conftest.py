@@ -48,7 +48,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport=size or PHONE, **more)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("weberror", lambda error: _raised(str(error.error), complaints))
         context.on("request", lambda request: _foreign(request.url, complaints))
         context.on("console", lambda said: _refused(said.text, complaints))
         page = context.new_page()
@@ -63,6 +63,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             shown.screenshot(path=f"{out}/{index}.png")
         context.close()
     assert not complaints, complaints
+
+
+def _raised(error: str, complaints: list[str]) -> None:
+    # anywidget says so after two seconds on any computer; a plot's large module comes later and shows all the same.
+    if error != "[anywidget] Failed to initialize model.":
+        complaints.append(error)
 
 
 def _foreign(url: str, complaints: list[str]) -> None:
