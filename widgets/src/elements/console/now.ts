@@ -57,7 +57,7 @@ export function renderPageTrouble(room: SessionClient): unknown {
       ? nothing
       : html`<section class="trouble" role="alert" aria-labelledby=${id}>
           <h3 id=${id}>${t(what)}</h3>
-          <p dir="auto" lang="en" translate="no">${trouble}</p>
+          <p dir="auto" translate="no">${trouble}</p>
           <p class="soft">${t(way)}</p>
         </section>`;
   return [
