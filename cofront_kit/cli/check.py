@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cofront_kit.cli.named_folder import named_folder
 from cofront_kit.computer.interrupts import unwind
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def check(ctx: click.Context, template: str, as_json: bool, no_run: bool, fix: b
     from cofront_kit.checkup.checking import findings
     from cofront_kit.templates.mending import mend
 
-    folder = _folder(template)
+    folder = named_folder(template)
     if fix:
         for done in mend(folder):
             click.echo(f"fixed: {_seen_from(folder, done)}", err=as_json)
@@ -58,14 +59,6 @@ def check(ctx: click.Context, template: str, as_json: bool, no_run: bool, fix: b
     if not as_json:
         click.echo(_summary(folder, found, wrong, ran=not no_run))
     ctx.exit(int(wrong > 0))
-
-
-def _folder(template: str) -> Path:
-    from cofront_kit import templates
-
-    place = Path(template).expanduser()
-    own = not templates.is_stock(template) and place.is_dir()
-    return place.resolve() if own else templates.find(template).folder
 
 
 def _line(found: Finding, folder: Path) -> str:

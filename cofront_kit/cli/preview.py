@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from cofront_kit.cli.named_folder import named_folder
 from cofront_kit.cli.own_page import open_privately
 from cofront_kit.door.server.signals import End, end_of_terminal, run
 
@@ -52,15 +53,13 @@ def _folder(template: str) -> Path:
     from cofront_kit import templates
     from cofront_kit.errors import BadInput
 
-    place = Path(template).expanduser()
-    if not templates.is_stock(template) and place.is_dir():
-        if not (place / templates.FILE).is_file():
-            raise BadInput(
-                f"{place.resolve()} holds no {templates.FILE}. Name the folder of a template, or a template: "
-                "cofront preview two-slides."
-            )
-        return place.resolve()
-    return templates.find(template).folder
+    folder = named_folder(template)
+    if not (folder / templates.FILE).is_file():
+        raise BadInput(
+            f"{folder} holds no {templates.FILE}. Name the folder of a template, or a template: "
+            "cofront preview two-slides."
+        )
+    return folder
 
 
 async def _in_folder(

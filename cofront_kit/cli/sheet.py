@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from cofront_kit.cli.named_folder import named_folder
+
 
 @click.command()
 @click.argument("template", default=".", metavar="[FOLDER|TEMPLATE]")
@@ -33,9 +35,7 @@ def sheet(template: str, add: bool, force: bool, out: Path | None) -> None:
 
     if sum((add, force, out is not None)) > 1:
         raise click.UsageError("--add, --force and --out exclude each other. Give one of them.")
-    place = Path(template).expanduser()
-    own = not templates.is_stock(template) and place.is_dir()
-    found = templates.read(place.resolve()) if own else templates.find(template)
+    found = templates.read(named_folder(template))
     if out is None:
         click.echo(write(found, add=add, force=force))
         return
