@@ -130,9 +130,9 @@ def _ask(found: Template, wanted: Wanted, node: Node) -> None:
     from cofront_kit.facilitator.opening import free_title
     from cofront_kit.model.text import MAX_TITLE, clean
     from cofront_kit.templates.checking import parties_of
-    from cofront_kit.templates.creating import checked_tag
     from cofront_kit.templates.dates import moment, written
     from cofront_kit.templates.library import read
+    from cofront_kit.templates.locales import checked_tag
 
     def language(answer: str) -> str | None:
         return None if answer == found.language else checked_tag(answer)

@@ -210,9 +210,7 @@ def cards(node: Node | None) -> list[TemplateCard]:
 
 def _spoken(one: Offered, node: Node | None) -> Iterator[Spoken]:
     """Its languages; one whose texts can't be read is left out."""
-    if one.trouble:
-        return
-    for tag in read(one.folder).languages:
+    for tag in () if one.trouble else one.languages:
         with suppress(BadInput):
-            title = read(one.folder, tag).title
+            title = one.title if tag == one.language else read(one.folder, tag).title
             yield Spoken(tag, title if node is None else free_title(node, title))

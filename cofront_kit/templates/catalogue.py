@@ -31,6 +31,7 @@ class Offered(Struct, frozen=True, kw_only=True):
         minutes: How long a session takes; None if it doesn't say.
         kinds: The kinds of the activities on its agenda, each once, in its order.
         language: Language of its texts, a BCP 47 tag.
+        languages: All that it has texts in, this one first.
         parties: Its sample parties.
         folder: Where it is.
         trouble: Why no session can be begun from it; empty if one can.
@@ -44,6 +45,7 @@ class Offered(Struct, frozen=True, kw_only=True):
     minutes: int | None = None
     kinds: tuple[str, ...] = ()
     language: str = "en"
+    languages: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
     folder: Path
     trouble: str = ""
@@ -107,6 +109,7 @@ def _offered(held: Held, id: str) -> Offered:
         minutes=content.minutes,
         kinds=tuple(dict.fromkeys(entry.kind for entry in content.activities)),
         language=content.language,
+        languages=template.languages,
         parties=tuple(Party(one) if isinstance(one, str) else one for one in parties_of(content)),
         folder=held.folder,
         trouble=trouble,

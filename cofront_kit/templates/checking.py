@@ -104,11 +104,13 @@ def _framing_problems(content: Content) -> Iterator[str]:
             yield f"framing[{index}].id: {part.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
         if not part.title.strip():
             yield f"framing[{index}].title: is empty. Write a text."
+        key = "title"
         try:
             clean(part.title, what="the title", most=MAX_TITLE, empty=True)
+            key = "text"
             clean_prose(part.text, what="the text")
         except BadInput as error:
-            yield f"framing[{index}].{'title' if 'title' in str(error) else 'text'}: {error}"
+            yield f"framing[{index}].{key}: {error}"
 
 
 def _role_problems(content: Content) -> Iterator[str]:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Final
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.model.parties import Party, check_parties
-from cofront_kit.model.text import MAX_TITLE, clean, shown
-from cofront_kit.tags import is_tag
+from cofront_kit.model.text import MAX_TITLE, clean
 from cofront_kit.templates import facilitator_notebook
 from cofront_kit.templates.dates import Moment, moment, written
 from cofront_kit.templates.library import copy, find, read
 from cofront_kit.templates.locales import FOLDER as LOCALES
-from cofront_kit.templates.locales import general_first
+from cofront_kit.templates.locales import checked_tag, general_first
 from cofront_kit.templates.template import Template
 from cofront_kit.templates.top_keys import put
 
@@ -135,15 +134,6 @@ def first_free(wanted: str, is_free: Callable[[str], bool]) -> str:
         is_free: Whether nothing has a name.
     """
     return next(name for name in chain([wanted], (f"{wanted} {n}" for n in count(2))) if is_free(name))
-
-
-def checked_tag(language: str) -> str:
-    """Check a language tag, as far as it can be. Raises BadInput."""
-    if not is_tag(language):
-        raise BadInput(
-            f'language is {shown(language)}, which is no language tag. Write for example "en" or "de-AT".'
-        )
-    return language
 
 
 def _write(file: Path, said: Mapping[str, str | None], parties: Sequence[Party] | None) -> None:

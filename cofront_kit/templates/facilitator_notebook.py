@@ -88,7 +88,7 @@ def fits(notebook: Mapping[str, Any], template: Template) -> bool:
         notebook: One that :func:`is_unchanged`.
         template: The template, read in the language of the session.
     """
-    stock = _stock_of(notebook)
+    stock = None if is_as_written(notebook) else _stock_of(notebook)
     if stock is not None and _is_like(resolved(stock), template, (*_STEPS, *_SAID)):
         return True
     return is_same(notebook, run_sheet(template))

@@ -19,16 +19,14 @@ from cofront_kit.checks.calls import hinted, nearest
 from cofront_kit.errors import BadInput, Note
 from cofront_kit.files.text_notebooks import notebook_in
 from cofront_kit.model.kinds import kinds
-from cofront_kit.model.text import shown
 from cofront_kit.plugins.loading import load
-from cofront_kit.tags import is_tag
 from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.checking import problems_of
 from cofront_kit.templates.facilitator_notebook import STEM, is_written
 from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.lengths import too_long
-from cofront_kit.templates.locales import keep_locales, misnamed, offered
+from cofront_kit.templates.locales import checked_tag, keep_locales, misnamed, offered
 from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.one_language import put_language
 from cofront_kit.templates.reading import read_content
@@ -187,7 +185,7 @@ def read(folder: str | Path, language: str | None = None) -> Template:
     known = _last_read.get((place, language))
     if known is not None and known[0] == _made_of(known[1].written.files):
         return _looking_well(known[1])
-    source = resolved(place, _checked_language(language))
+    source = resolved(place, None if language is None else checked_tag(language))
     if source.problems:
         raise BadInput(source.problems[0])
     template = _typed(place, source)
@@ -293,14 +291,6 @@ def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
         yield of_sentence(said, code="locale")
     if not problems and not source.problems:
         yield from too_long(source.data, source.places)
-
-
-def _checked_language(language: str | None) -> str | None:
-    if language is None or is_tag(language):
-        return language
-    raise BadInput(
-        f'language is {shown(language)}, which is no language tag. Write for example "en" or "de-AT".'
-    )
 
 
 def _made_of(files: Mapping[Path, bytes | None]) -> tuple[object, ...]:

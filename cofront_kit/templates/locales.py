@@ -10,6 +10,7 @@ from typing import Any, Final
 from cofront_kit.activities.texts import short
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
+from cofront_kit.model.text import shown
 from cofront_kit.tags import is_tag, same_language
 from cofront_kit.templates.addresses import address_of
 from cofront_kit.templates.extending import Address, at_address, id_of, lists_named
@@ -19,6 +20,15 @@ from cofront_kit.templates.positions import KeyPath, Node, Place, plain, read_tr
 FOLDER: Final = "locales"
 _SHORT_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """A tag as files are named: what looks like a longer one is the language's name."""
+
+
+def checked_tag(language: str) -> str:
+    """Check a language tag, as far as it can be. Raises BadInput."""
+    if not is_tag(language):
+        raise BadInput(
+            f'language is {shown(language)}, which is no language tag. Write for example "en" or "de-AT".'
+        )
+    return language
 
 
 def offered(folders: Iterable[Path]) -> list[str]:
