@@ -4,7 +4,7 @@
 
 ``--quick``: lint, types, front end and the fast unit tests, for a developer's loop. ``--long``: every sweep in full;
 without it, ``tests/sweep.py`` draws samples and
-``tests/every_other_day.py`` takes turns. ``--deploy``: only the tests that no other run has, with a JupyterHub, R, PSPP
+``tests/one_day_in_five.py`` takes turns. ``--deploy``: only the tests that no other run has, with a JupyterHub, R, PSPP
 and a CalDAV server that are installed for them.
 """
 

@@ -15,6 +15,7 @@ from screen_words import ScreenWords
 from screens import PHONE, until
 from session_play import Moment, Play
 from steps import join
+from sweep import TURN as TODAY
 from sweep import drawn
 
 LOOKS: Final = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
@@ -129,7 +130,8 @@ class Walk:
         out: Path | None = None,
         sampled: bool = False,
     ) -> None:
-        self.sampled, self.turn = sampled, 0
+        # on one day in five, and there are five sizes
+        self.sampled, self.turn = sampled, TODAY // 5
         self.play, self.views, self.sizes, self.schemes, self.steps = play, views, sizes, schemes, steps
         self.out = out
         self.say = ScreenWords(play.room.session.state.language)

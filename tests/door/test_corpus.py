@@ -31,6 +31,8 @@ pytestmark = pytest.mark.browser
 
 AT_THE_DOOR = drawn(HABITS, of_them=len(HABITS) // 4)
 """Each is rendered in a kernel of its own; a sample takes a quarter of them."""
+COMPARED = [habit for habit in AT_THE_DOOR if habit.in_voila]
+"""The same on Voila's own page, all in one notebook."""
 NAMES = [habit.name for habit in AT_THE_DOOR]
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
@@ -107,9 +109,8 @@ def test_participants_see_a_habit_as_its_author_means_it(at_the_door: Mapping[st
 def at_voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
     """What a reader of Voila's own page sees of each habit: all in one notebook, in a browser without a network."""
     place = place_in(tmp_path_factory.mktemp("voila"))
-    compared = [habit for habit in HABITS if habit.in_voila]
     cells = []
-    for habit in compared:
+    for habit in COMPARED:
         for name, content in habit.files.items():
             (place.folder / name).write_bytes(content)
         cells += [md(f"begin:{habit.name}:"), *habit.cells]
@@ -177,9 +178,7 @@ def _opened(page: Any, url: str) -> None:
 def test_voilas_own_page_differs_only_where_it_is_said(at_voila: Mapping[str, str]):
     """Each habit's text appears on Voila's page too, except where the habit says that Voila differs."""
     wrong = {}
-    for habit in HABITS:
-        if not habit.in_voila:
-            continue
+    for habit in COMPARED:
         seen = at_voila[habit.name]
         missing = [word for word in habit.shown if word not in habit.voila_hides and word not in seen]
         missing += [word for word in habit.voila_shows if word not in seen]

@@ -351,7 +351,7 @@ def test_an_own_folder_of_a_stock_name(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("check", "trust-checkup"),
+        ("check", "--no-run", "trust-checkup"),
         ("doctor", "--template", "trust-checkup"),
         ("serve", "trust-checkup"),
         ("serve",),
