@@ -22,6 +22,7 @@ CODES: Final = {
     "extends": "The parent of a template, or what is changed in it, doesn't exist",
     "repeats": "A list given whole repeats most of the one it replaces, or replaces it by one entry",
     "locale": "A translation lacks texts, has some that the template doesn't have, or isn't read",
+    "shadowed": "A text was changed, and an untouched translation of the old one stands in its place",
     "theme": "A colour, a font or the logo can't be used",
     "long-text": "A text is too long for a phone",
     "notebook-missing": "A notebook is missing",

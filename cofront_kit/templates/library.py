@@ -31,6 +31,7 @@ from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.one_language import put_language
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.settling import point_to_schema, settle
+from cofront_kit.templates.shadowed import shadowed
 from cofront_kit.templates.sheet_file import of_sheet
 from cofront_kit.templates.source import (
     NAME,
@@ -291,6 +292,7 @@ def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
         yield of_sentence(said, code="locale")
     if not problems and not source.problems:
         yield from too_long(source.data, source.places)
+        yield from shadowed(place, source)
 
 
 def _made_of(files: Mapping[Path, bytes | None]) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +58,21 @@ def keep_locales(folder: Path, language: str) -> None:
         (folder / FOLDER).rmdir()
 
 
+@dataclass(frozen=True)
+class Replaced:
+    """A text in whose place a locale's text stands.
+
+    Attributes:
+        path: Where it is in the document.
+        was: The text, and where it is written.
+        by: The translation, and where that is written.
+    """
+
+    path: KeyPath
+    was: Node
+    by: Node
+
+
 class Locales:
     """Applies the locales along a chain of templates, and knows afterwards what is missing.
 
@@ -74,6 +90,8 @@ class Locales:
     ) -> None:
         self.written = language
         """The language of the template that was read last."""
+        self.replaced: dict[KeyPath, Replaced] = {}
+        """What the locales of the template that was read last translate."""
         self._is_said = True
         self._doubted: list[Path] = []
         self._language = language
@@ -102,6 +120,7 @@ class Locales:
         Raises:
             BadInput: The locale can't be read or is not TOML.
         """
+        self.replaced = {}
         for tag in general_first(self._language):
             file = folder / FOLDER / f"{tag}.toml"
             if not is_tag(tag):
@@ -123,7 +142,7 @@ class Locales:
             self._languages[file] = tag
             data = plain(whole)
             words = frozenset(self._words_in(data)) if isinstance(data, dict) else frozenset()
-            whole = _Translation(words, self._vain).whole(whole, read_tree(raw, file))
+            whole = _Translation(words, self._vain, self.replaced).whole(whole, read_tree(raw, file))
         return whole
 
     def findings(
@@ -210,9 +229,12 @@ def _value(data: Any, path: KeyPath) -> Any:
 class _Translation:
     """One locale, applied to one document."""
 
-    def __init__(self, words: frozenset[KeyPath], vain: list[str]) -> None:
+    def __init__(
+        self, words: frozenset[KeyPath], vain: list[str], replaced: dict[KeyPath, Replaced]
+    ) -> None:
         self._words = words
         self._vain = vain
+        self._replaced = replaced
 
     def whole(self, base: Node, locale: Node) -> Node:
         """The document with the locale's texts."""
@@ -268,6 +290,8 @@ class _Translation:
             return old
         if isinstance(old.value, str) and isinstance(new.value, str) and path in self._words:
             if new.value.strip() or not old.value.strip():
+                earlier = self._replaced.get(path)  # by the general language, before the region's
+                self._replaced[path] = Replaced(path, old if earlier is None else earlier.was, new)
                 return new
             self._say(new, at, "is empty. Write the text.")
             return old

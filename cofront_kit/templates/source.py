@@ -15,7 +15,7 @@ from cofront_kit.errors import BadInput
 from cofront_kit.templates.addresses import key_in_words, path_of
 from cofront_kit.templates.extending import Told, changed, replaced_lists
 from cofront_kit.templates.folders import FILE, held_as, own_folder
-from cofront_kit.templates.locales import Locales
+from cofront_kit.templates.locales import Locales, Replaced
 from cofront_kit.templates.positions import KeyPath, Node, Place, places_of, plain, read_tree
 from cofront_kit.templates.reading import id_lists, words_in
 
@@ -37,6 +37,7 @@ class Resolved:
         untranslated: What is missing in the template's language, and what a locale says in vain, in sentences.
         language: The language that was asked for, else the template's own.
         texts: The language that the template's own file is written in.
+        replaced: The texts in whose place those of the folder's own locale stand.
     """
 
     data: dict[str, Any]
@@ -48,6 +49,7 @@ class Resolved:
     untranslated: tuple[str, ...]
     language: str
     texts: str
+    replaced: tuple[Replaced, ...]
 
     def place(self, path: KeyPath) -> Place:
         """Where something is written; for what isn't there, where it would have to be."""
@@ -152,6 +154,7 @@ def resolved(folder: Path, language: str | None = None) -> Resolved:
         untranslated=tuple(locales.findings(data, places, folder)),
         language=wanted,
         texts=locales.written,
+        replaced=tuple(locales.replaced.values()),
     )
 
 

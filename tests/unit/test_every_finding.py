@@ -43,6 +43,14 @@ def locale(said: str) -> Callable[[Path], None]:
     return write
 
 
+def with_an_old_translation(folder: Path) -> None:
+    """A German session of English texts, with the stock template's locale; a text was changed since."""
+    stock = templates.find("trust-checkup").folder / "locales" / "de.toml"
+    locale(stock.read_text("utf-8"))(folder)
+    toml('language = "en"', 'language = "de"\ntexts = "en"')(folder)
+    toml("They tell us straight, also when it is unwelcome.", "They say what is.")(folder)
+
+
 def put(name: str, content: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).write_text(content, "utf-8") and None
 
@@ -97,6 +105,7 @@ PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
     ),
     ("locale", locale('titel = "Vertrauen"'), "Did you mean 'title'?"),
     ("locale", locale('title = "Vertrauen"'), "is missing"),
+    ("shadowed", with_an_old_translation, "'They say what is.', and in 'de' people see 'Mit uns reden"),
     ("theme", put("theme.toml", '[light]\nink = "#fefefe"\n'), "#fefefe"),
     ("theme", put("theme.toml", '[light]\nacent = "#000000"\n'), "no colour of the screens"),
     ("theme", put("theme.toml", "[light\n"), "is not TOML"),
