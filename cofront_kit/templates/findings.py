@@ -39,6 +39,7 @@ CODES: Final = {
     "new-step": "The facilitator's notebook adds a step that is not on the agenda",
     "missing-step": "A facilitator's notebook has no cell for a step of the agenda",
     "step-order": "A facilitator's notebook shows steps in another order than the agenda",
+    "step-words": "A heading in a facilitator's notebook says something else of a step than the agenda",
     "old-sheet": "A run sheet that nobody has changed is older than its agenda",
     "no-kernel": "The notebook's kernel can't be started",
     "no-screen": "The notebook of the big screen doesn't show it",

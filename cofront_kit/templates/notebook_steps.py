@@ -79,6 +79,11 @@ def with_steps(
     return {**notebook, "cells": cells}
 
 
+def begins_part(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell begins a part of the notebook: a heading."""
+    return cell.get("cell_type") == "markdown" and _HEADING.match(text_of(cell.get("source"))) is not None
+
+
 def _place(cells: Sequence[Cell], agenda: Sequence[str], step: str) -> int:
     """Where the cells of a step go: behind all that belongs to the nearest step before it, else before the next one."""
     named = [steps_in(one) for one in cells]
@@ -86,17 +91,12 @@ def _place(cells: Sequence[Cell], agenda: Sequence[str], step: str) -> int:
     for earlier in reversed(agenda[:here]):
         places = [n for n, ids in enumerate(named) if earlier in ids]
         if places:
-            return next((n for n in range(places[-1] + 1, len(cells)) if _begins(cells[n])), len(cells))
+            return next((n for n in range(places[-1] + 1, len(cells)) if begins_part(cells[n])), len(cells))
     for later in agenda[here + 1 :]:
         places = [n for n, ids in enumerate(named) if later in ids]
         if places:
-            return next((n for n in range(places[0], -1, -1) if _begins(cells[n])), places[0])
+            return next((n for n in range(places[0], -1, -1) if begins_part(cells[n])), places[0])
     return len(cells)
-
-
-def _begins(cell: Mapping[str, Any]) -> bool:
-    """Whether a cell begins a part of the notebook: a heading."""
-    return cell.get("cell_type") == "markdown" and _HEADING.match(text_of(cell.get("source"))) is not None
 
 
 def _named(tree: ast.Module) -> Iterator[str]:

@@ -70,9 +70,26 @@ def is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 def cells_of(notebook: Mapping[str, Any], step: str) -> list[Cell]:
     """The cells of a step and its parts in a notebook that was written here."""
     cells = notebook["cells"]
-    begin = next(n for n, one in enumerate(cells) if one["id"] == _id("text", step))
+    begin = next(n for n, one in enumerate(cells) if one["id"] == text_id(step))
     end = next(n for n in range(begin + 1, len(cells)) if cells[n]["source"].startswith("## "))
     return [*cells[begin:end]]
+
+
+def numbers(template: Template) -> dict[str, int]:
+    """Step -> the number that phones, the console and headings show; a part of a step has none."""
+    activities = template.content.activities
+    ids = {one.id for one in activities}
+    return {id: number for number, id in enumerate((one.id for one in activities if one.within not in ids), 1)}
+
+
+def plain(text: str) -> str:
+    """A template's text as Markdown that shows it as it is written, in one paragraph."""
+    return _SPECIAL.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+
+
+def text_id(step: str) -> str:
+    """The id of the cell with a step's heading."""
+    return _id("text", step)
 
 
 def _digest(cells: Sequence[Mapping[str, Any]]) -> str:
@@ -86,8 +103,8 @@ def _digest(cells: Sequence[Mapping[str, Any]]) -> str:
 def _opening(template: Template) -> Iterator[Cell]:
     yield _text(
         "intro",
-        f"# {_plain(template.title)}",
-        _plain(template.content.summary),
+        f"# {plain(template.title)}",
+        plain(template.content.summary),
         words("sheet-run"),
         _overview(template),
     )
@@ -99,7 +116,7 @@ def _opening(template: Template) -> Iterator[Cell]:
     )
     yield _text("console-text", f"## {words('sheet-console')}", words("sheet-console-text"))
     yield _code("console", "cf.Console(session)")
-    lobby = [f"*{_plain(one.title)}*" for one in template.framing]
+    lobby = [f"*{plain(one.title)}*" for one in template.framing]
     yield _text(
         "door-text",
         f"## {words('sheet-door')}",
@@ -118,7 +135,7 @@ def _roles(template: Template) -> str:
     """Who does what, as a list; empty where the template has no roles."""
     roles = roles_view(template.roles, template.language)
     listed = roles.listed if roles is not None else ()
-    lines = [f"- *{_plain(one.name)}*{': ' if one.task else ''}{_plain(one.task)}" for one in listed]
+    lines = [f"- *{plain(one.name)}*{': ' if one.task else ''}{plain(one.task)}" for one in listed]
     return "\n".join([words("sheet-roles"), "", *lines]) if lines else ""
 
 
@@ -131,7 +148,7 @@ def _overview(template: Template) -> str:
     rows, begins = [head, ["--:", ":--", "--:"]], 0
     for number, step in enumerate(steps, 1):
         minutes = step.minutes or 0
-        rows.append([str(begins), f"{number} {_plain(step.title)}", str(minutes)])
+        rows.append([str(begins), f"{number} {plain(step.title)}", str(minutes)])
         begins += minutes
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -170,14 +187,10 @@ def _end(template: Template) -> Iterator[Cell]:
 
 def _steps(template: Template) -> Iterator[Cell]:
     """The cells of each step; steps have the numbers that phones and the console show."""
-    activities = template.content.activities
-    ids = {one.id for one in activities}
-    number = 0
-    for entry in activities:
-        if entry.within in ids:
-            continue  # it comes with the step that it is a part of
-        number += 1
-        yield from _step(template, entry, f"## {number} {_plain(entry.title)}")
+    number_of = numbers(template)
+    for entry in template.content.activities:
+        if entry.id in number_of:  # a part comes with its step
+            yield from _step(template, entry, f"## {number_of[entry.id]} {plain(entry.title)}")
 
 
 def _step(template: Template, entry: Entry, heading: str) -> Iterator[Cell]:
@@ -185,13 +198,13 @@ def _step(template: Template, entry: Entry, heading: str) -> Iterator[Cell]:
     call = _call(entry, part)
     roles = roles_view(template.roles, template.language)
     yield _text(
-        _id("text", entry.id),
+        text_id(entry.id),
         heading,
         _labelled("sheet-purpose", part.purpose),
-        _labelled("sheet-who", _plain(roles.who.get(entry.id, "")) if roles else ""),
-        _labelled("sheet-lead", _plain(entry.lead)),
+        _labelled("sheet-who", plain(roles.who.get(entry.id, "")) if roles else ""),
+        _labelled("sheet-lead", plain(entry.lead)),
         _labelled("sheet-time", words("sheet-minutes", n=entry.minutes) if entry.minutes else ""),
-        _labelled("sheet-watch", _plain(entry.watch)),
+        _labelled("sheet-watch", plain(entry.watch)),
         part.hint.replace(STEP, _call(entry)),
     )
     if entry.within is None:
@@ -199,7 +212,7 @@ def _step(template: Template, entry: Entry, heading: str) -> Iterator[Cell]:
         yield _code(_id("show", entry.id), f"{name} = {call}\n{name}")
         for inner in template.content.activities:
             if inner.within == entry.id:
-                yield from _step(template, inner, f"### {_plain(inner.title)}")
+                yield from _step(template, inner, f"### {plain(inner.title)}")
     if entry.asks:
         found = _name(entry.id) if entry.within is None else _call(entry)
         yield _code(_id("asks", entry.id), f"{found}.asks()")
@@ -234,11 +247,6 @@ def _name(id: str) -> str:
 
 def _labelled(label: str, text: str) -> str:
     return f"**{words(label)}:** {text}" if text else ""
-
-
-def _plain(text: str) -> str:
-    """A template's text as Markdown that shows it as it is written, in one paragraph."""
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
 
 
 def _id(part: str, step: str) -> str:

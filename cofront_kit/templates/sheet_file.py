@@ -15,6 +15,7 @@ from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.notebook_steps import lacking, order_of, with_steps
 from cofront_kit.templates.run_sheet import is_as_written, run_sheet
 from cofront_kit.templates.source import roots
+from cofront_kit.templates.step_words import of_words
 from cofront_kit.templates.template import Template
 from cofront_kit.templates.tidying import tidied
 
@@ -46,7 +47,7 @@ def of_sheet(template: Template) -> Iterator[Finding]:
 
 
 def _of_steps(file: Path, notebook: dict[str, Any], template: Template) -> Iterator[Finding]:
-    """Steps that a notebook lacks, or shows in another order than the agenda."""
+    """Steps that a notebook lacks, shows in another order than the agenda, or calls something else."""
     missing = lacking(notebook["cells"], template)
     if missing:
         yield Finding(
@@ -65,6 +66,15 @@ def _of_steps(file: Path, notebook: dict[str, Any], template: Template) -> Itera
             what=f"shows the steps in the order {_listed(shown)}; on the agenda they are {_listed(agenda)}.",
             way_out=f"Move their cells, or let {_command(template, '--force')} replace the notebook.",
             file=str(file),
+        )
+    for one in of_words(notebook["cells"], template):
+        yield Finding(
+            state="note",
+            code="step-words",
+            what=f"says {one.said} of the step {one.step!r}; the agenda says {one.agenda}.",
+            way_out="Write the agenda's into this cell; leave it if it is meant so.",
+            file=str(file),
+            cell=one.cell,
         )
 
 

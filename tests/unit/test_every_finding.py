@@ -77,6 +77,11 @@ def facilitator_from_the_end(folder: Path) -> None:
     file.write_text(json.dumps(notebook | {"cells": notebook["cells"][::-1]}), "utf-8")
 
 
+def old_words(folder: Path) -> None:
+    facilitator(code("print('ours')"))(folder)
+    toml("minutes = 14", "minutes = 15")(folder)
+
+
 def old_sheet(folder: Path) -> None:
     (folder / "facilitator.ipynb").unlink()
     list(mend(folder))
@@ -145,6 +150,7 @@ PROVOKED: list[tuple[str, Callable[[Path], None], str]] = [
     ("long-text", toml("Calling for trust", "Vertrauensüberprüfungsgespräch"), "is wider than its line"),
     ("missing-step", facilitator_without("pulse"), "no cell for the step 'pulse'"),
     ("step-order", facilitator_from_the_end, "in the order 'closing', 'pulse', 'check-in-before'; on the"),
+    ("step-words", old_words, "says 14 minutes of the step 'pulse'; the agenda says 15 minutes."),
     ("old-sheet", old_sheet, "the agenda has changed since"),
     ("old-sheet", toml("minutes = 14", "minutes = 15"), "came with a stock template; this agenda"),
     ("report", lambda folder: (folder / "report-template.ipynb").write_text("{}"), "report-template"),
