@@ -98,7 +98,7 @@ def parse_notebook(path: Path) -> dict[str, Any]:
     if is_text(path):
         text = text.replace("\r\n", "\n")
         _refuse_merge(path, text)
-        return _from_text(path, text)
+        return from_text(path, text)
     try:
         raw = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -113,16 +113,29 @@ def parse_notebook(path: Path) -> dict[str, Any]:
     return raw
 
 
-def _from_text(path: Path, text: str) -> dict[str, Any]:
-    """A notebook that is kept as text, as a document of format 4."""
+def without_jupytext(path: Path) -> NoNotebook:
+    """The error about a notebook kept as text where jupytext isn't installed."""
+    other = path.with_suffix(".ipynb").name
+    return NoNotebook(
+        f"{path} is a notebook kept as text, and jupytext, which reads it, is not installed. Install it: "
+        f'pip install "cofront-kit[text]"; or save the notebook as {other} and delete the text.'
+    )
+
+
+def from_text(path: Path, text: str) -> dict[str, Any]:
+    """A notebook that is kept as text, as a document of format 4.
+
+    Args:
+        path: Its file, whose ending says the language.
+        text: What the file holds.
+
+    Raises:
+        NoNotebook: It can't be read, or jupytext is not installed.
+    """
     try:
         import jupytext
     except ImportError:
-        other = path.with_suffix(".ipynb").name
-        raise NoNotebook(
-            f"{path} is a notebook kept as text, and jupytext, which reads it, is not installed. Install it: "
-            f'pip install "cofront-kit[text]"; or save the notebook as {other} and delete the text.'
-        ) from None
+        raise without_jupytext(path) from None
     try:
         read: dict[str, Any] = jupytext.reads(_with_kernel_named(text), fmt={"extension": path.suffix})
     except Exception as error:  # a header that is no YAML, a directive that never ends: many kinds

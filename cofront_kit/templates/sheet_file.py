@@ -9,11 +9,12 @@ from typing import Any
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, as_file, parse_notebook
 from cofront_kit.files.text_notebooks import is_text
+from cofront_kit.files.text_writing import extended, replaced
 from cofront_kit.files.writing import replace
 from cofront_kit.templates.facilitator_notebook import FILE, STEM, fits, is_unchanged
 from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.notebook_steps import lacking, order_of, with_steps
-from cofront_kit.templates.run_sheet import is_as_written, run_sheet
+from cofront_kit.templates.run_sheet import MADE, is_as_written, run_sheet
 from cofront_kit.templates.source import roots
 from cofront_kit.templates.step_words import of_words
 from cofront_kit.templates.template import Template
@@ -30,7 +31,7 @@ def of_sheet(template: Template) -> Iterator[Finding]:
     notebook = None if file is None else _read(file)
     if file is None or notebook is None:
         return
-    if _is_unchanged(file, notebook):
+    if is_unchanged(notebook):
         if not fits(notebook, template):
             yield Finding(
                 state="note",
@@ -93,14 +94,14 @@ def renewed(folder: Path, template: Template) -> str:
         replace(folder / FILE, as_file(run_sheet(template)))
         return f"{folder / FILE}: written from the agenda."
     notebook = None if file is None else _read(file)
-    if file is None or notebook is None or not _is_unchanged(file, notebook) or fits(notebook, template):
+    if file is None or notebook is None or not is_unchanged(notebook) or fits(notebook, template):
         return ""
-    replace(file, as_file(run_sheet(template)))
+    replace(file, _as_bytes(file, run_sheet(template), notebook))
     return f"{file}: written anew from the agenda."
 
 
 def write(template: Template, *, add: bool = False, force: bool = False) -> str:
-    """Write a folder's facilitator notebook from its agenda.
+    """Write a folder's facilitator notebook from its agenda; one that is kept as text stays in its form.
 
     Args:
         template: The template.
@@ -123,36 +124,33 @@ def write(template: Template, *, add: bool = False, force: bool = False) -> str:
     if file is None:
         replace(template.folder / FILE, as_file(written))
         return f"{template.folder / FILE} is written from the agenda."
-    if is_text(file):
-        raise BadInput(
-            f"{file} is kept as text, and a run sheet is written as {FILE}. Write it beside, and take over what you "
-            f"need: {_command(template, '--out run-sheet.ipynb')}."
-        )
     if add:
         return _with_what_lacks(file, written, template)
     notebook = _read(file)
-    if not force and (notebook is None or not _is_unchanged(file, notebook)):
+    if not force and (notebook is None or not is_unchanged(notebook)):
         raise BadInput(
             f"{file} is there already, and somebody wrote it or changed it. {_command(template, '--add')} only puts "
             f"the steps in that it lacks, {_command(template, '--force')} replaces it, and --out run-sheet.ipynb "
             "writes the run sheet beside it."
         )
-    replace(file, as_file(written))
+    replace(file, _as_bytes(file, written, notebook))
     return f"{file} is written anew from the agenda."
 
 
 def _with_what_lacks(file: Path, written: dict[str, Any], template: Template) -> str:
-    notebook = tidied(parse_notebook(file)).notebook
+    raw = parse_notebook(file)
+    notebook = raw if is_text(file) else tidied(raw).notebook
     missing = lacking(notebook["cells"], template)
     if not missing:
         return f"{file} has every step of the agenda."
-    replace(file, as_file(tidied(with_steps(notebook, written, missing, template)).notebook))
+    stages = [with_steps(notebook, written, missing[:count], template) for count in range(len(missing) + 1)]
+    replace(file, extended(file, stages) if is_text(file) else as_file(tidied(stages[-1]).notebook))
     return f"{file} has {_steps(missing)} now. Numbers, times and texts of its other cells are as they were."
 
 
-def _is_unchanged(file: Path, notebook: dict[str, Any]) -> bool:
-    """Whether it may be written anew; one kept as text was converted by somebody, so it is theirs."""
-    return not is_text(file) and is_unchanged(notebook)
+def _as_bytes(file: Path, written: dict[str, Any], old: dict[str, Any] | None) -> bytes:
+    """A run sheet in the form of the file it replaces."""
+    return replaced(file, written, old, keep=MADE) if is_text(file) else as_file(written)
 
 
 def _own(template: Template) -> Path | None:

@@ -256,8 +256,6 @@ def test_a_teams_notebook_is_replaced_only_when_asked(tmp_path: Path) -> None:
     (done,) = mend(folder)
     assert "written from the agenda" in done
     assert read_notebook(folder / "facilitator.ipynb").cells
-    (folder / "facilitator.md").write_text("---\nkernelspec:\n  name: python3\n---\n# Ours\n", "utf-8")
-    assert "kept as text" in told("sheet", str(folder), "--force")[0]
     assert "stays as it is" in told("sheet", "two-slides")[0]
     assert as_file(run_sheet(templates.find("two-slides"))).endswith(b"}\n")
 
