@@ -22,6 +22,9 @@ Every message says what was wrong, with the value, and what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Note(UserWarning):
     """Something worth knowing that stops nothing: a warning in notebooks, a line on stderr on the command line."""
@@ -44,7 +47,32 @@ class CofrontError(Exception):
 
 
 class BadInput(CofrontError, ValueError):
-    """An invalid value. The message names the value and the way out."""
+    """An invalid value. The message names the value and the way out.
+
+    Attributes:
+        field: The field of a larger value that it concerns, e.g. ``"minutes"`` or ``"asks[0].when"``; empty for the
+            whole value, and where nothing asks for it.
+        meant: The name that was probably meant, where the field has a slip in it; empty for none.
+    """
+
+    def __init__(self, message: str = "", *, field: str = "", meant: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+        self.meant = meant
+
+
+@contextmanager
+def concerning(field: str) -> Iterator[None]:
+    """Say of bad input in this block which field it concerns, unless it says so itself.
+
+    Args:
+        field: As in :class:`BadInput`.
+    """
+    try:
+        yield
+    except BadInput as error:
+        error.field = error.field or field
+        raise
 
 
 class BadBundle(BadInput):

@@ -24,10 +24,15 @@ SAID_BETTER: Final = frozenset(
 """Arguments that their functions check themselves, with better messages: ``name``, or ``function.name``."""
 
 
+def like(name: str, known: Iterable[str]) -> str:
+    """The one of the known names that a name nearly is; empty for none."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """``" Did you mean 'parties'?"`` for a name that is nearly one of the known ones, else an empty text."""
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f" Did you mean {near[0]!r}?" if near else ""
+    near = like(name, known)
+    return f" Did you mean {near!r}?" if near else ""
 
 
 def hinted(call: Callable[P, T]) -> Callable[P, T]:

@@ -20,7 +20,8 @@ LINE = "line.js"
 FIRST = "first.json"
 """The lobby as participants' pages contain it, and the script that makes it usable before any file is there."""
 PLUGIN = "labextension"
-"""The folder of the plug-in for JupyterLab and Notebook, beside that of the bundles."""
+"""The folder of the plug-in for JupyterLab and Notebook in a checkout, beside that of the bundles. A wheel has it
+where Jupyter looks for it, not in the package."""
 STAMP = "cofront.build.json"
 INPUTS = (
     "src",
@@ -70,15 +71,24 @@ def stamp(package: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     made = {BUNDLE, PHONE, LINE, FIRST, *read.get("sizes", ()), *read.get("words", ())}
-    there = all((static / name).is_file() for name in made) and (package / PLUGIN / "package.json").is_file()
-    return read if there else None
+    return read if all((static / name).is_file() for name in made) else None
+
+
+def has_plugin(package: Path) -> bool:
+    """Whether a checkout has the built plug-in for JupyterLab.
+
+    Args:
+        package: The folder of ``cofront_kit``.
+    """
+    return (package / PLUGIN / "package.json").is_file()
 
 
 def is_fresh(root: Path) -> bool:
-    """Whether a checkout's bundle was made from exactly its sources.
+    """Whether a checkout's bundle and plug-in are there, made from exactly its sources.
 
     Args:
         root: The checkout.
     """
-    found = stamp(root / "cofront_kit")
-    return found is not None and found.get("sources") == digest(root / "widgets")
+    package = root / "cofront_kit"
+    found = stamp(package)
+    return found is not None and has_plugin(package) and found.get("sources") == digest(root / "widgets")

@@ -22,6 +22,8 @@ from cofront_kit.store.locate import store_url
 NAME: Final = "cofront-kit"
 PACKAGE: Final = Path(__file__).parents[1]
 LAB: Final = SpecifierSet(">=4.2,<5")
+PANEL: Final = "@cofront/lab"
+"""The folder of our own extension: the panel, and the dialog for a new session."""
 LAB_EXTENSIONS: Final = {
     "anywidget": "anywidget",
     "@jupyter-widgets/jupyterlab-manager": "jupyterlab-widgets",
@@ -60,7 +62,7 @@ def front_end(_asked: Asked, package: Path = PACKAGE) -> Iterator[Finding]:
     """Whether there is a built front end, and whether it was made from the sources beside it."""
     stamp = bundle.stamp(package)
     checkout = (package.parent / "widgets" / "src").is_dir()
-    if stamp is None:
+    if stamp is None or (checkout and not bundle.has_plugin(package)):
         fix = f"Build it: {BUILD}" if checkout else f"Install {NAME} again; this package is broken."
         yield Finding("front-end", "mend", "The front end is not built, so pages stay empty.", fix)
     elif checkout and not bundle.is_fresh(package.parent):
@@ -146,17 +148,22 @@ def lab(_asked: Asked, folders: Iterable[Path] | None = None) -> Iterator[Findin
         )
         return
     places = [Path(one) for one in jupyter_path("labextensions")] if folders is None else list(folders)
-    missing = [
-        package
-        for name, package in LAB_EXTENSIONS.items()
-        if not any((place / name / "package.json").is_file() for place in places)
-    ]
+    there = {
+        name
+        for name in (PANEL, *LAB_EXTENSIONS)
+        if any((place / name / "package.json").is_file() for place in places)
+    }
+    missing = [package for name, package in LAB_EXTENSIONS.items() if name not in there]
     if missing:
         what = f"JupyterLab {have} has no extension of {' and '.join(missing)}, so widgets stay empty in it."
         yield Finding(
             "lab", "mend", what, f"Bring it back: pip install --force-reinstall --no-deps {' '.join(missing)}"
         )
-    else:
+    if PANEL not in there:
+        what = f"JupyterLab {have} has no extension of {NAME}, so it has no panel of sessions."
+        again = f"-e {PACKAGE.parent}" if (PACKAGE.parent / "widgets" / "src").is_dir() else NAME
+        yield Finding("lab", "mend", what, f"Bring it back: pip install --force-reinstall --no-deps {again}")
+    if {PANEL, *LAB_EXTENSIONS} == there:
         yield Finding("lab", "ok", f"JupyterLab {have} with the extensions by which it shows widgets.")
 
 

@@ -74,7 +74,9 @@ def _as_text(file: Path, notebook: Mapping[str, Any]) -> str:
 
     form = notebook["metadata"].get("jupytext", {}).get("text_representation", {}).get("format_name")
     made = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
-    text: str = jupytext.writes(made, fmt={"extension": file.suffix, "format_name": form or _USUAL[file.suffix]})
+    text: str = jupytext.writes(
+        made, fmt={"extension": file.suffix, "format_name": form or _USUAL[file.suffix]}
+    )
     return f"{text.rstrip()}\n"
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, concerning
 from cofront_kit.model.text import clean, is_slug
 from cofront_kit.said import said
 
@@ -110,25 +110,32 @@ def check_asks(asks: Sequence[Ask], called: Collection[str], subjects: Collectio
         BadInput: The message names the question, the value and the way out.
     """
     if len(asks) > MAX_ASKS:
-        raise BadInput(said("asks-there-are-questions-at-most", count=len(asks), most=MAX_ASKS))
+        raise BadInput(said("asks-there-are-questions-at-most", count=len(asks), most=MAX_ASKS), field="asks")
     seen: set[str] = set()
-    for ask in asks:
-        key = f"asks: {ask.id!r}"
+    for number, ask in enumerate(asks):
+        key, field = f"asks: {ask.id!r}", f"asks[{number}]"
         if not is_slug(ask.id):
-            raise BadInput(said("an-id-needs-1-to-64", key=key))
+            raise BadInput(said("an-id-needs-1-to-64", key=key), field=f"{field}.id")
         if ask.id in seen:
-            raise BadInput(said("the-id-appears-twice-there-give", key=key))
+            raise BadInput(said("the-id-appears-twice-there-give", key=key), field=f"{field}.id")
         seen.add(ask.id)
         if not called:
-            raise BadInput(said("has-no-result-to-ask-about", key=key, kind=kind))
-        _one_of(f"{key}: when", ask.when, called)
+            raise BadInput(said("has-no-result-to-ask-about", key=key, kind=kind), field=field)
+        with concerning(f"{field}.when"):
+            _one_of(f"{key}: when", ask.when, called)
         if ask.of:
-            _of(f"{key}: of", ask.of, subjects, kind)
-        clean(ask.text, what=said("field-the-text-of", ask=ask.id), most=MAX_ASK)
-        for name in _NAMED.findall(ask.text):
-            if name not in NAMES:
-                ways = ", ".join(f"{{{one}}}" for one in NAMES)
-                raise BadInput(said("text-cant-be-filled-in-write", key=key, name=f"{{{name}}}", ways=ways))
+            with concerning(f"{field}.of"):
+                _of(f"{key}: of", ask.of, subjects, kind)
+        with concerning(f"{field}.text"):
+            _text(f"{key}: text", ask)
+
+
+def _text(key: str, ask: Ask) -> None:
+    clean(ask.text, what=said("field-the-text-of", ask=ask.id), most=MAX_ASK)
+    for name in _NAMED.findall(ask.text):
+        if name not in NAMES:
+            ways = ", ".join(f"{{{one}}}" for one in NAMES)
+            raise BadInput(said("text-cant-be-filled-in-write", key=key, name=f"{{{name}}}", ways=ways))
 
 
 def _of(key: str, value: str, subjects: Collection[str], kind: str) -> None:

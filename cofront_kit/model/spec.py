@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, concerning
 from cofront_kit.model.asks import Ask
 from cofront_kit.model.text import clean, is_slug
 from cofront_kit.said import said
@@ -100,13 +100,18 @@ def check_common(
         BadInput: A field is invalid; the message names it.
     """
     if len(intro) > longest_intro:
-        raise BadInput(said("the-introduction-has-characters-at-most", count=len(intro), most=longest_intro))
+        raise BadInput(
+            said("the-introduction-has-characters-at-most", count=len(intro), most=longest_intro),
+            field="intro",
+        )
     if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
-        raise BadInput(said("minutes-is-a-step-takes-1", minutes=minutes, most=MAX_MINUTES))
+        raise BadInput(said("minutes-is-a-step-takes-1", minutes=minutes, most=MAX_MINUTES), field="minutes")
     if len(coach) > MAX_COACH:
-        raise BadInput(said("the-coachs-words-have-characters-at", count=len(coach), most=MAX_COACH))
+        raise BadInput(
+            said("the-coachs-words-have-characters-at", count=len(coach), most=MAX_COACH), field="coach"
+        )
     if within is not None and not is_slug(within):
-        raise BadInput(said("within-is-it-needs-the-id", within=within))
+        raise BadInput(said("within-is-it-needs-the-id", within=within), field="within")
 
 
 def check_sheet(lead: str, watch: str) -> None:
@@ -116,7 +121,8 @@ def check_sheet(lead: str, watch: str) -> None:
         BadInput: Too long, or more than one paragraph.
     """
     for key, text in (("lead", lead), ("watch", watch)):
-        clean(text, what=key, most=MAX_SHEET, empty=True)
+        with concerning(key):
+            clean(text, what=key, most=MAX_SHEET, empty=True)
 
 
 def clean_prose(text: str, *, what: str) -> None:

@@ -18,6 +18,7 @@ from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.room_roles.values import BUILT_IN, MAX_ROLES, MAX_TASK
 from cofront_kit.model.spec import MAX_LENGTH, clean_prose
 from cofront_kit.model.text import MAX_NAME, MAX_TITLE, clean, is_slug
+from cofront_kit.said import Said
 from cofront_kit.tags import is_tag
 from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.dates import moment
@@ -56,7 +57,7 @@ def problems_of(content: Content, called: Callable[[str], str]) -> list[str]:
         try:
             read_spec(spec_of(content, entry))
         except BadInput as error:
-            inner, text = _culprit(entry, str(error))
+            inner, text = _concerns(entry, error)
             say(f"activities[{index}]{inner}: {text}")
 
     attempt("title", lambda: clean(content.title, what="the title", most=MAX_TITLE))
@@ -183,28 +184,13 @@ def _place_problem(entry: Entry, content: Content) -> str:
     )
 
 
-_SPOKEN: Final = {"introduction": "intro", "coach's": "coach"}
-"""Words of messages that mean a key of another name."""
-_ALSO_WORDS: Final = frozenset({"of", "by", "on", "card", "kind", "id"})
-"""Keys that are usual words: they are meant only where a message begins with them."""
-_ASK: Final = re.compile(r"asks: '(?P<id>[^']*)': (?:(?P<key>when|of|text): )?(?P<rest>.*)", re.DOTALL)
-_TEXT_OF_ASK: Final = re.compile(r"the text of '(?P<id>[^']*)' ")
-
-
-def _culprit(entry: Entry, said: str) -> tuple[str, str]:
-    """The key of an entry that a message is about, as it continues the entry's own, and what is left of the message."""
-    ids = [ask.id for ask in entry.asks]
-    if (found := _ASK.fullmatch(said)) and found["id"] in ids:
-        inner = f".{found['key']}" if found["key"] else ""
-        return f".asks[{ids.index(found['id'])}]{inner}", found["rest"]
-    if (found := _TEXT_OF_ASK.match(said)) and found["id"] in ids:
-        return f".asks[{ids.index(found['id'])}].text", said
-    for place, word in enumerate(re.findall(r"[\w'-]+", said)):
-        known = [_SPOKEN.get(word, word), f"{word}s"]
-        key = next((one for one in known if one in entry.__struct_encode_fields__), None)
-        if key and (place == 0 or key not in _ALSO_WORDS):
-            return f".{key}", said
-    return "", said
+def _concerns(entry: Entry, error: BadInput) -> tuple[str, str]:
+    """The key of an entry that an error is about, as it continues the entry's own, and the message without it."""
+    said, text = error.args[0], str(error)
+    if re.split(r"[.\[]", error.field, maxsplit=1)[0] not in entry.__struct_encode_fields__:
+        return "", text  # of a table, whose own check names the place, or of a kind that doesn't say
+    named = said.values.get("key") if isinstance(said, Said) else None
+    return f".{error.field}", text.removeprefix(f"{named}: ")
 
 
 def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:

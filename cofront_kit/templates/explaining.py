@@ -9,7 +9,8 @@ from typing import Any, Final
 import msgspec
 
 from cofront_kit.activities.texts import Texts, short
-from cofront_kit.checks.calls import nearest
+from cofront_kit.checks.calls import like, nearest
+from cofront_kit.errors import BadInput
 from cofront_kit.templates.tables import Head
 
 _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
@@ -73,8 +74,8 @@ def explained(
     table: Any,
     every: Mapping[str, Texts[Any, Any]],
     by_id: Collection[str],
-) -> str:
-    """Msgspec's message, reworded with key, value and way out.
+) -> BadInput:
+    """Msgspec's message as an error with key, value and way out.
 
     Args:
         message: What msgspec said.
@@ -92,43 +93,49 @@ def explained(
     if unknown:
         key = f"{path}.{unknown[1]}" if path else unknown[1]
         known = list(_keys_at(table, inside)) + ([] if path else ["activities", *_tables(every), *by_id])
-        return f"the key {key} is not known.{_meant(unknown[1], known, every, at_top=not path)}"
+        meant, way_out = _meant(unknown[1], known, every, at_top=not path)
+        return BadInput(f"the key {key} is not known.{way_out}", field=key, meant=meant)
     missing = re.search(r"missing required field `(.+)`", what)
     if missing:
         return is_missing(f"{path}.{missing[1]}" if path else missing[1])
     value = short(_value_at(data, inside))
     wrong = _WRONG_TYPE.match(what)
     if wrong:
-        return f"the key {path} has the value {value}. Write {_wanted(wrong[1])}."
+        return BadInput(f"the key {path} has the value {value}. Write {_wanted(wrong[1])}.", field=path)
     choices = [f'"{one}"' for info in _types_at(table, inside) for one in _choices(info)]
     if choices:
         near = nearest(str(_value_at(data, inside)), [one.strip('"') for one in choices])
-        return f"the key {path} has the value {value}.{near} Write {one_of(choices)}."
-    return f"the key {path} has the value {value}: {what}. Correct it; docs/templates.md explains every key."
+        return BadInput(f"the key {path} has the value {value}.{near} Write {one_of(choices)}.", field=path)
+    return BadInput(
+        f"the key {path} has the value {value}: {what}. Correct it; docs/templates.md explains every key.",
+        field=path,
+    )
 
 
-def is_missing(key: str) -> str:
-    """The sentence about a key that has to be there."""
-    return f"the key {key} is missing. Add it; docs/templates.md has an example."
+def is_missing(key: str) -> BadInput:
+    """The error about a key that has to be there."""
+    return BadInput(f"the key {key} is missing. Add it; docs/templates.md has an example.", field=key)
 
 
-def _meant(name: str, known: Sequence[str], every: Mapping[str, Texts[Any, Any]], *, at_top: bool) -> str:
-    """The way out for a key that a table doesn't have."""
+def _meant(
+    name: str, known: Sequence[str], every: Mapping[str, Texts[Any, Any]], *, at_top: bool
+) -> tuple[str, str]:
+    """The key that was meant, empty if it isn't known, and the way out for a key that a table doesn't have."""
     meant = MEANT.get(name, "")
     if meant in known:
-        return f" Did you mean {meant!r}? Rename or remove it."
+        return meant, f" Did you mean {meant!r}? Rename or remove it."
     if at_top and name in _FILES:
-        return f" {_FILES[name]}; remove it here. docs/customise.md shows how."
+        return "", f" {_FILES[name]}; remove it here. docs/customise.md shows how."
     elsewhere = sorted(set(_places(name, every)) or set(_places(meant, every)))
-    near = "" if elsewhere else nearest(name, known)
+    near = "" if elsewhere else like(name, known)
     if near:
-        return f"{near} Rename or remove it."
+        return near, f" Did you mean {near!r}? Rename or remove it."
     if elsewhere:
         is_list = at_top and any(one.endswith("]]") for one in elsewhere)
         more = " A table of changes by id needs extends in this file." if is_list else ""
         called = f"{meant!r} belongs" if meant else "It belongs"
-        return f" {called} into {one_of(elsewhere)}: move it there, or remove it.{more}"
-    return " Rename or remove it; docs/templates.md lists every key."
+        return "", f" {called} into {one_of(elsewhere)}: move it there, or remove it.{more}"
+    return "", " Rename or remove it; docs/templates.md lists every key."
 
 
 def _places(name: str, every: Mapping[str, Texts[Any, Any]]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from cofront_kit.errors import BadInput
+
 State = Literal["mend", "note"]
 
 CODES: Final = {
@@ -66,6 +68,8 @@ class Finding:
         cell: The cell's number, from 1; None outside notebooks.
         key: The key in the file, such as ``"activities.pulse.minutes"``; may be empty.
         fixable: Whether ``cofront check --fix`` fixes it.
+        meant: The name that was meant, for a key with a slip in it; empty for none.
+        colours: Keys of ``theme.toml``, each with the colour that would do, e.g. ``("light.ink", "#4d4d4d")``.
     """
 
     state: State
@@ -77,6 +81,8 @@ class Finding:
     cell: int | None = None
     key: str = ""
     fixable: bool = False
+    meant: str = ""
+    colours: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """One line: file, line or cell, key, what is wrong, and how to fix it."""
@@ -95,20 +101,11 @@ class Finding:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """All fields, for ``--json``."""
-        return asdict(self)
+        """All fields, for ``--json``, but those that only ``--fix`` reads."""
+        return {key: value for key, value in asdict(self).items() if key not in _FOR_FIX}
 
 
-MEANT: Final = re.compile(r"Did you mean '([\w-]+)'\?")
-"""The key that was meant, in a finding about one with a slip in it."""
-COLOUR: Final = re.compile(
-    r"(?:Did you mean '|The nearest colour that would do(?: for [\w-]+)?: )(#[0-9a-f]{6})\b"
-)
-"""The colour that would do, in a finding about one that doesn't."""
-USED: Final = re.compile(r"\b(light|dark)\.(party-\d) is (#[0-9a-f]{6})")
-"""The colours that are used, in a note about two parties' colours that are too much alike."""
-_GROUNDS: Final = ("ground", "card", "wash", "midst-soft")
-"""What text stands on: another ground is another design, so nothing mechanical."""
+_FOR_FIX: Final = frozenset({"meant", "colours"})
 _PLACE: Final = re.compile(r"(?P<file>[^\n]+?\.\w{2,8})(?::(?P<line>\d+))?: (?P<rest>.*)", re.DOTALL)
 _KEY: Final = re.compile(r"(?P<key>[\w-]+(?:\[[^\]]*\]|\.[\w-]+)*): (?P<rest>.*)", re.DOTALL)
 _NAMED: Final = re.compile(r"the key (?P<key>\S+) (?:is|has) ")
@@ -145,7 +142,7 @@ def of_sentence(said: str, *, code: str = "", file: Path | None = None, state: S
     first, *others = _END.split(what, maxsplit=1)
     line = (place and place["line"]) or next(iter(_LINE.findall(what)), None)
     name = place["file"] if place else None if file is None else str(file)
-    made = Finding(
+    return Finding(
         state=state,
         code=code or _code_of(rest, name),
         what=first,
@@ -154,15 +151,12 @@ def of_sentence(said: str, *, code: str = "", file: Path | None = None, state: S
         line=int(line) if line else None,
         key=key["key"] if key else named["key"] if named else "",
     )
-    return replace(made, fixable=_is_mechanical(made))
 
 
-def _is_mechanical(found: Finding) -> bool:
-    if found.code == "theme":
-        is_ground = found.key.rpartition(".")[2] in _GROUNDS
-        colour = COLOUR.search(found.way_out) is not None and not is_ground
-        return colour or USED.search(found.what) is not None or MEANT.search(found.way_out) is not None
-    return found.code == "unknown-key" and MEANT.search(found.way_out) is not None
+def of_error(error: BadInput) -> Finding:
+    """A finding from an error whose message is a sentence, as :func:`of_sentence` takes it."""
+    found = of_sentence(str(error))
+    return replace(found, meant=error.meant, fixable=found.code == "unknown-key" and error.meant != "")
 
 
 def _code_of(said: str, file: str | None) -> str:

@@ -6,7 +6,6 @@ A template is a folder with ``template.toml`` (texts, items, agenda), ``facilita
 
 from __future__ import annotations
 
-import re
 import shutil
 import stat
 import warnings
@@ -23,7 +22,7 @@ from cofront_kit.plugins.loading import load
 from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.checking import problems_of
 from cofront_kit.templates.facilitator_notebook import STEM, is_written
-from cofront_kit.templates.findings import Finding, of_sentence
+from cofront_kit.templates.findings import Finding, of_error, of_sentence
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.lengths import too_long
 from cofront_kit.templates.locales import checked_tag, keep_locales, misnamed, offered
@@ -201,7 +200,7 @@ def read(folder: str | Path, language: str | None = None) -> Template:
 
 def _looking_well(template: Template) -> Template:
     if template.look.problems:
-        raise BadInput(template.look.problems[0])
+        raise BadInput(str(template.look.problems[0]))
     return template
 
 
@@ -276,18 +275,18 @@ def _of_texts(place: Path, source: Resolved) -> Iterator[Finding]:
     """What is wrong with a template's texts in one language."""
     yield from (of_sentence(said, code="extends") for said in source.problems)
     yield from (of_sentence(said, code="repeats", state="note") for said in source.notes)
-    problems: list[str] = []
+    problems: list[Finding] = []
     try:
         content = _typed(place, source).content
         of_texts = problems_of(content, source.called)
         if source.problems:  # what was removed says itself what is within it
             of_texts = [one for one in of_texts if ".within: " not in one]
         look = look_of(source.folders, len(content.parties))
-        problems += [*of_texts, *look.problems]
-        yield from (of_sentence(said, state="note") for said in look.notes)
+        problems += [*map(of_sentence, of_texts), *look.problems]
+        yield from look.notes
     except BadInput as error:
-        problems.append(str(error))
-    yield from map(of_sentence, problems)
+        problems.append(of_error(error))
+    yield from problems
     for said in source.untranslated:
         yield of_sentence(said, code="locale")
     if not problems and not source.problems:
@@ -310,8 +309,7 @@ def _typed(folder: Path, source: Resolved) -> Template:
     try:
         content = read_content(source.data)
     except BadInput as error:
-        said = str(error)
-        key = re.match(r"the key (\S+) ", said)
-        place, name = source.sited(key[1] if key else "")
-        raise BadInput(f"{place}: {said.replace(key[1], name, 1) if key else said}") from None
+        place, name = source.sited(error.field)
+        said = str(error).replace(error.field, name, 1)
+        raise BadInput(f"{place}: {said}", field=name, meant=error.meant) from None
     return Template(folder, content, source)

@@ -229,9 +229,7 @@ def _value(data: Any, path: KeyPath) -> Any:
 class _Translation:
     """One locale, applied to one document."""
 
-    def __init__(
-        self, words: frozenset[KeyPath], vain: list[str], replaced: dict[KeyPath, Replaced]
-    ) -> None:
+    def __init__(self, words: frozenset[KeyPath], vain: list[str], replaced: dict[KeyPath, Replaced]) -> None:
         self._words = words
         self._vain = vain
         self._replaced = replaced

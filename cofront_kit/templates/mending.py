@@ -10,7 +10,7 @@ from typing import Final
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import as_file, parse_notebook
 from cofront_kit.files.writing import replace
-from cofront_kit.templates.findings import MEANT, Finding
+from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.library import examine, read
 from cofront_kit.templates.notebook_findings import NOTEBOOKS
 from cofront_kit.templates.recolouring import recoloured
@@ -73,7 +73,7 @@ def _renamed_keys(folder: Path) -> Iterator[str]:
     tried: set[Finding] = set()
     for _ in range(_MOST_CHANGES):
         slips = (one for one in examine(folder) if one.fixable and one.line and one not in tried)
-        slip = next((one for one in slips if MEANT.search(one.way_out)), None)
+        slip = next((one for one in slips if one.meant), None)
         if slip is None:
             return
         tried.add(slip)
@@ -81,8 +81,6 @@ def _renamed_keys(folder: Path) -> Iterator[str]:
 
 
 def _renamed(slip: Finding, folder: Path) -> Iterator[str]:
-    meant = MEANT.search(slip.way_out)
-    assert meant is not None
     assert slip.file is not None
     assert slip.line is not None
     file, wrong = Path(slip.file), slip.key.rpartition(".")[2]
@@ -90,7 +88,7 @@ def _renamed(slip: Finding, folder: Path) -> Iterator[str]:
     lines = before.split(b"\n")
     line, count = re.subn(
         rb"(?<![\w\"'-])" + re.escape(wrong.encode()) + rb"(?=\s*[=.\]])",
-        meant[1].encode(),
+        slip.meant.encode(),
         lines[slip.line - 1],
     )
     if count != 1:
@@ -98,7 +96,7 @@ def _renamed(slip: Finding, folder: Path) -> Iterator[str]:
     lines[slip.line - 1] = line
     replace(file, b"\n".join(lines))
     if _is_better(slip, folder):
-        yield f"{file}:{slip.line}: renamed {wrong} to {meant[1]}."
+        yield f"{file}:{slip.line}: renamed {wrong} to {slip.meant}."
     else:
         replace(file, before)
 

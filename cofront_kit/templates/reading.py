@@ -58,7 +58,8 @@ def read_content(data: Mapping[str, Any]) -> Content:
     if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
         raise BadInput(
             f"the key activities has the value {short(listed)}. Write each step as a table: [[activities]], then its "
-            "keys."
+            "keys.",
+            field="activities",
         )
     read = [_entry(entry, f"activities[{index}]") for index, entry in enumerate(listed)]
     return Content(
@@ -165,7 +166,7 @@ def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:
     made = _converted(kept, Entry if texts is None else texts.entry, where)
     if texts is not None:
         for key in sorted(texts.needs - set(data)):
-            raise BadInput(is_missing(f"{where}.{key}"))
+            raise is_missing(f"{where}.{key}")
     return made, strange
 
 
@@ -178,4 +179,4 @@ def _converted(data: Any, table: type[T], where: str) -> T:
         return msgspec.convert(data, table)
     except msgspec.ValidationError as error:
         by_id = id_lists() if "extends" in data else frozenset()
-        raise BadInput(explained(str(error), data, where, table, all_texts(), by_id)) from None
+        raise explained(str(error), data, where, table, all_texts(), by_id) from None

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from cofront_kit.errors import BadInput
 from cofront_kit.files.writing import replace
-from cofront_kit.templates.findings import COLOUR, USED, Finding
-from cofront_kit.templates.library import examine
+from cofront_kit.templates.findings import Finding
+from cofront_kit.templates.reading import read_content
+from cofront_kit.templates.source import resolved
 from cofront_kit.templates.theming.inherited import THEME, meant_colour, name_of
+from cofront_kit.templates.theming.reading import read_look
 
 _MOST_CHANGES: Final = 40
 
@@ -17,7 +20,8 @@ _MOST_CHANGES: Final = 40
 def recoloured(folder: Path) -> Iterator[str]:
     """Put the colours that the check proposes into a template's own ``theme.toml``, and say what was changed.
 
-    One at a time, since a colour is proposed beside the others. Comments and order stay.
+    One at a time, since a colour is proposed beside the others; only the look is read again for each. Comments and
+    order stay.
 
     Args:
         folder: The template's folder.
@@ -25,13 +29,22 @@ def recoloured(folder: Path) -> Iterator[str]:
     Raises:
         BadInput: The file can't be written.
     """
+    file = folder / THEME
+    if not file.is_file():
+        return
+    try:
+        source = resolved(folder)
+        parties = len(read_content(source.data).parties)
+    except BadInput:
+        return  # how many parties there are isn't known; the check says what is wrong
     done: set[tuple[str, str]] = set()
     for _ in range(_MOST_CHANGES):
+        look = read_look(source.folders, parties)
         changes = (
             (one, change)
-            for one in examine(folder)
-            if one.code == "theme" and one.fixable
-            for change in _changes(one)
+            for one in (*look.notes, *look.problems)
+            if one.file == str(file)  # what stands in another folder is not changed from here
+            for change in one.colours
             if change not in done
         )
         found = next(changes, None)
@@ -39,15 +52,7 @@ def recoloured(folder: Path) -> Iterator[str]:
             return
         finding, change = found
         done.add(change)
-        yield from _set(folder / THEME, finding, *change)
-
-
-def _changes(found: Finding) -> Iterator[tuple[str, str]]:
-    """Key -> colour, as a finding proposes it."""
-    colour = COLOUR.search(found.way_out)
-    if colour is not None:
-        yield found.key, colour[1]
-    yield from ((f"{scheme}.{token}", used) for scheme, token, used in USED.findall(found.what))
+        yield from _set(file, finding, *change)
 
 
 def _set(file: Path, found: Finding, key: str, colour: str) -> Iterator[str]:

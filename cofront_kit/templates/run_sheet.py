@@ -79,7 +79,9 @@ def numbers(template: Template) -> dict[str, int]:
     """Step -> the number that phones, the console and headings show; a part of a step has none."""
     activities = template.content.activities
     ids = {one.id for one in activities}
-    return {id: number for number, id in enumerate((one.id for one in activities if one.within not in ids), 1)}
+    return {
+        id: number for number, id in enumerate((one.id for one in activities if one.within not in ids), 1)
+    }
 
 
 def plain(text: str) -> str:

@@ -74,15 +74,13 @@ def _place(cells: Sequence[Mapping[str, Any]], step: str, ids: frozenset[str]) -
     for place, cell in enumerate(cells):
         if cell.get("id") == written and begins_part(cell):
             return place
-    for place, cell in enumerate(cells):
-        if steps_in(cell) & ids == {step}:
-            break
-    else:
+    named = [steps_in(cell) & ids for cell in cells]
+    if {step} not in named:
         return None
-    for above in range(place - 1, -1, -1):
+    for above in range(named.index(frozenset({step})) - 1, -1, -1):
         if begins_part(cells[above]):
             return above
-        if steps_in(cells[above]) & ids:
+        if named[above]:
             return None
     return None
 
@@ -127,5 +125,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             for count in (1, 2):
                 before, after = words("sheet-minutes", n=count).rstrip(".").split(str(count))
                 label = f"**{words('sheet-time')}:** {before}"
-                made.append(re.compile(rf"^{re.escape(label)}(\d+){re.escape(after)}(?=[.,:]|$)", re.MULTILINE))
+                made.append(
+                    re.compile(rf"^{re.escape(label)}(\d+){re.escape(after)}(?=[.,:]|$)", re.MULTILINE)
+                )
     return tuple(made)

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -147,6 +148,16 @@ def test_a_poll_from_the_installed_package(
     assert Path(told["package"]).is_relative_to(python.parents[1])
     assert (told["before"], told["rows"], told["means"], told["n"]) == (0, 12, [4.0], [3])
     assert told["report"] > 10_000
+
+
+def test_the_doctor_misses_nothing_of_the_wheel(python: Path, tmp_path: Path) -> None:
+    """The front end is there, and so are the templates; a plug-in inside the package is only a checkout's."""
+    command = [str(python.with_name("cofront")), "doctor", "--json"]
+    done = subprocess.run(command, env=own_places(tmp_path), cwd=tmp_path, text=True, capture_output=True)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    of_package = [one for one in told if one["check"] in ("front-end", "templates", "versions", "lab")]
+    assert {one["check"] for one in of_package} == {"front-end", "templates", "versions", "lab"}, done.stderr
+    assert [one["what"] for one in of_package if one["state"] == "mend"] == []
 
 
 @pytest.fixture(scope="module")

@@ -63,6 +63,22 @@ BROKEN = [
         step("board", 'asks = [{ id = "a", when = "waits", text = "{me}" }]'),
         "8: activities.one.asks.a.when: 'waits'",
     ),
+    (
+        step("board", 'asks = [{ id = "a", when = "in-midst", text = "{me}" }]'),
+        "8: activities.one.asks.a.text: {me} can't be filled in. Write one of {of}",
+    ),
+    (
+        step(
+            "board",
+            'asks = [\n{ id = "a", when = "in-midst", text = "b" },\n{ id = "b c", when = "x", text = "d" }]',
+        ),
+        "10: activities.one.asks[1].id: an id needs 1 to 64",
+    ),
+    (
+        step("slides", PROMPTS.replace('"b"', '""')),
+        "8: activities.one.prompts.a.text: the prompt 'a' is empty",
+    ),
+    (step("dot-vote", "cap = 0"), "8: activities.one.cap: "),
     (step("trust-poll"), "4: activities.one: there is no table [trust-poll], "),
     (step("trust-poll"), "Copy that table from the template 'trust-checkup'"),
     (step("check-in"), "4: the key activities.one.moment is missing. Add it"),

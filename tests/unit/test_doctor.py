@@ -238,8 +238,9 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     bundle = installation.bundle
     for name in (bundle.BUNDLE, bundle.PHONE, bundle.LINE, bundle.FIRST):
         (package / "static" / name).write_text("", encoding="utf-8")
-    (package / installation.bundle.PLUGIN).mkdir()
-    (package / installation.bundle.PLUGIN / "package.json").write_text("{}", encoding="utf-8")
+    plugin = package / bundle.PLUGIN / "package.json"
+    plugin.parent.mkdir()
+    plugin.write_text("{}", encoding="utf-8")
     stamp = package / "static" / "cofront.build.json"
 
     def built(release: str, sources: str) -> None:
@@ -251,6 +252,10 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     assert "of release 0.0.1" in mended(installation.front_end(Asked(), package)).what
     built(installation.RELEASE, installation.bundle.digest(tmp_path / "widgets"))
     assert only(installation.front_end(Asked(), package)).state == "ok"
+    plugin.unlink()
+    assert "is not built" in mended(installation.front_end(Asked(), package)).what
+    shutil.rmtree(tmp_path / "widgets")
+    assert only(installation.front_end(Asked(), package)).state == "ok", "a wheel has the plug-in elsewhere"
 
 
 def test_versions_that_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,8 +273,10 @@ def test_versions_that_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_lab_without_the_extension(tmp_path: Path) -> None:
     """Widgets would stay empty in it."""
     assert only(installation.lab(Asked())).state == "ok"
-    found = mended(installation.lab(Asked(), [tmp_path]))
-    assert "anywidget" in found.fix
+    widgets, panel = installation.lab(Asked(), [tmp_path])
+    assert (widgets.state, panel.state) == ("mend", "mend")
+    assert "anywidget" in widgets.fix
+    assert "no panel of sessions" in panel.what
 
 
 def test_no_chromium_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from template_folders import add, change, code, copied, text
 from cofront_kit import templates
 from cofront_kit.cli import main
 from cofront_kit.errors import BadInput
+from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.mending import mend
 
 OUTPUT = {"output_type": "stream", "name": "stdout", "text": "x"}
@@ -192,6 +193,7 @@ def test_a_file_that_cannot_be_written_is_named(untidy: Path, monkeypatch: pytes
         ('[light]\ninc = "111111"\n', '[light]\nink = "#111111"\n'),
         ('parties = ["1e5ba1", "#a03030"]\n', 'parties = ["#1e5ba1", "#a03030"]\n'),
         ('[light]\nground = "#222222"\n', '[light]\nground = "#222222"\n'),
+        ('[light]\nground = "fbfaf7"\n', '[light]\nground = "#fbfaf7"\n'),
         ('[light]\nink = "#abC"\nink = "#000"\n', '[light]\nink = "#abC"\nink = "#000"\n'),
     ],
 )
@@ -204,6 +206,25 @@ def test_colours_that_cannot_be_used_give_way(tmp_path: Path, before: str, after
     assert list(mend(tmp_path)) == []
     left = [one for one in templates.examine(tmp_path) if one.code == "theme"]
     assert [one.fixable for one in left] == ([] if before != after else [False])
+
+
+def test_a_theme_is_mended_with_one_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many colours give way: between them only the look is read again."""
+    (tmp_path / "template.toml").write_text('title = "T"\nparties = ["Acme", "Borealis"]\n', "utf-8")
+    (tmp_path / "theme.toml").write_text(
+        '[light]\nink = "#aaaaaa"\nsoft = "#999999"\nparty-0 = "#ffeeee"\nparty-1 = "#ffeeef"\n', "utf-8"
+    )
+    checks = []
+
+    def counted(folder: Path) -> list[Finding]:
+        checks.append(folder)
+        return templates.examine(folder)
+
+    monkeypatch.setattr("cofront_kit.templates.mending.examine", counted)
+    monkeypatch.setattr("cofront_kit.templates.recolouring.examine", counted, raising=False)
+    assert len([one for one in mend(tmp_path) if "theme.toml" in one]) >= 4
+    assert len(checks) == 1
+    assert [one for one in templates.examine(tmp_path) if one.code == "theme"] == []
 
 
 def test_brand_colours_that_are_moved_apart_are_told_and_written(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def told(folder: Path) -> list[Finding]:
 
 @pytest.mark.parametrize("language", ["de", "de-AT"])
 def test_a_copy_of_a_stock_template(tmp_path: Path, language: str) -> None:
-    """The line of the text, its address, what people see, and the line that has it; once the translation follows, nothing."""
+    """The line of the text, its address, what people see, and the line that has it; then the translation follows."""
     folder = two_languages(tmp_path / "ours", language)
     assert told(folder) == []
     change(folder / "template.toml", STRAIGHT, "They say what is.")

@@ -179,7 +179,9 @@ def test_a_text_is_replaced_in_its_form(tmp_path: Path, ending: str, form: str) 
 
 
 @pytest.mark.parametrize(("ending", "form"), FORMS, ids=[form for _, form in FORMS])
-def test_an_untouched_conversion_of_a_stock_notebook_is_renewed(tmp_path: Path, ending: str, form: str) -> None:
+def test_an_untouched_conversion_of_a_stock_notebook_is_renewed(
+    tmp_path: Path, ending: str, form: str
+) -> None:
     """It is known by its cells; one with a cell of the team's own stays."""
     file = converted(tmp_path / "ours", ending, form)
     folder = file.parent

@@ -136,8 +136,8 @@ def test_any_brand_colours_become_a_theme_that_can_be_read(accent: int, one: int
 
 def test_what_stands_on_a_notebooks_own_ground_can_be_read_there() -> None:
     """Jupyter's dark grey is lighter than our dark: what is enough on ours may be too little there."""
-    (said,) = problems_of("dark", {"midst-deep": "#3d978e"}, 2).values()
-    assert "midst-deep #3d978e on JupyterLab's wash #424242" in said
+    (fault,) = problems_of("dark", {"midst-deep": "#3d978e"}, 2).values()
+    assert "midst-deep #3d978e on JupyterLab's wash #424242" in fault.said
 
 
 # --- theme.toml -----------------------------------------------------------------------------------------------

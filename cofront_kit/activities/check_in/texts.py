@@ -136,7 +136,8 @@ def checked_moment(moment: object) -> Moment:
             return known
     raise BadInput(
         f'moment is {shown(moment)}. There are three: "before" the hard part, "after" it, and "then", the start as '
-        "seen from the end."
+        "seen from the end.",
+        field="moment",
     )
 
 
@@ -149,7 +150,10 @@ def checked_form(form: object) -> Form:
     for known in FORMS:
         if isinstance(form, str) and form == known:
             return known
-    raise BadInput(f'form is {shown(form)}. Write "short" for one scale per lens, or "long" for all of them.')
+    raise BadInput(
+        f'form is {shown(form)}. Write "short" for one scale per lens, or "long" for all of them.',
+        field="form",
+    )
 
 
 def check_in_id(moment: object) -> str:
@@ -238,17 +242,21 @@ def labels_of(texts: CheckInTexts, name: str) -> dict[str, LensLabels]:
     if found is None:
         raise BadInput(
             f"There is no label set {shown(name)}.{nearest(name, texts.label_sets)} "
-            f"There are: {', '.join(texts.label_sets) or 'none'}."
+            f"There are: {', '.join(texts.label_sets) or 'none'}.",
+            field="labels",
         )
     lenses = [lens.id for lens in texts.lenses]
     for lens in lenses:
         if lens not in found:
-            raise BadInput(f"The label set {shown(name)} has no labels for the lens {lens!r}. Add them.")
+            raise BadInput(
+                f"The label set {shown(name)} has no labels for the lens {lens!r}. Add them.", field="labels"
+            )
     for lens in found:
         if lens not in lenses:
             raise BadInput(
                 f"The label set {shown(name)} is about the unknown lens {lens!r}.{nearest(lens, lenses)} "
-                f"There are: {', '.join(lenses)}."
+                f"There are: {', '.join(lenses)}.",
+                field="labels",
             )
     return found
 

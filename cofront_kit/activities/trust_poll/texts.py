@@ -88,7 +88,8 @@ def trust_poll_spec(texts: TrustPollTexts, items: Items, *, title: str, intro: s
     if mirror and not texts.mirror_about:
         raise BadInput(
             "mirror is true, and the table [trust-poll] has no key mirror_about. "
-            "Add the mirror's question, with {party}."
+            "Add the mirror's question, with {party}.",
+            field="mirror",
         )
     chosen = _choose(texts, items)
     used = {dimension.id for dimension, _ in chosen}
@@ -152,15 +153,20 @@ def _choose(texts: TrustPollTexts, items: Items) -> list[tuple[ItemGroup, Item]]
     if items == "pulse":
         return [(group, group.items[0]) for group in texts.dimensions]
     if isinstance(items, str):
-        raise BadInput(f'items is {shown(items)}. Write "pulse", "map", or a list of item ids.')
+        raise BadInput(
+            f'items is {shown(items)}. Write "pulse", "map", or a list of item ids.', field="items"
+        )
     by_id = {item.id: (group, item) for group, item in pairs}
     for name in items:
         if name not in by_id:
             raise BadInput(
-                f"There is no item {shown(name)} in the template.{nearest(name, by_id)} There are: {', '.join(by_id)}."
+                f"There is no item {shown(name)} in the template.{nearest(name, by_id)} There are: {', '.join(by_id)}.",
+                field="items",
             )
     if not items:
-        raise BadInput('items is an empty list. Name at least one item id, or write "pulse" or "map".')
+        raise BadInput(
+            'items is an empty list. Name at least one item id, or write "pulse" or "map".', field="items"
+        )
     return [by_id[name] for name in items]
 
 

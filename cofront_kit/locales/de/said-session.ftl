@@ -76,5 +76,5 @@ says-nothing-names-nothing-in-its = { $key }: „{ $value }“ besagt nichts: Hi
 an-id-needs-1-to-64 = { $key }: Eine Kennung braucht 1 bis 64 der Zeichen A-Z a-z 0-9 _ -.
 the-id-appears-twice-there-give = { $key }: Die Kennung kommt dort zweimal vor. Geben Sie jeder Frage eine eigene.
 has-no-result-to-ask-about = { $key }: Hier ({ $kind }) gibt es kein Ergebnis, nach dem sich fragen ließe. Schreiben Sie es in lead oder watch.
-text-cant-be-filled-in-write = { $key }: text: { $name } lässt sich nicht einsetzen. Schreiben Sie eins von { $ways }, oder keine Klammern.
+text-cant-be-filled-in-write = { $key }: { $name } lässt sich nicht einsetzen. Schreiben Sie eins von { $ways }, oder keine Klammern.
 is-not-known-did-you-mean = { $key }: „{ $value }“ ist nicht bekannt. Meinten Sie „{ $meant }“? Schreiben Sie eins von: { $known }.

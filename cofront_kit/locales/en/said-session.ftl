@@ -76,5 +76,5 @@ says-nothing-names-nothing-in-its = { $key }: '{ $value }' says nothing: { $kind
 an-id-needs-1-to-64 = { $key }: an id needs 1 to 64 of the characters A-Z a-z 0-9 _ -.
 the-id-appears-twice-there-give = { $key }: the id appears twice there. Give each question its own.
 has-no-result-to-ask-about = { $key }: { $kind } has no result to ask about. Write it into lead or watch.
-text-cant-be-filled-in-write = { $key }: text: { $name } can't be filled in. Write one of { $ways }, or no braces.
+text-cant-be-filled-in-write = { $key }: { $name } can't be filled in. Write one of { $ways }, or no braces.
 is-not-known-did-you-mean = { $key }: '{ $value }' is not known. Did you mean '{ $meant }'? Write one of: { $known }.

@@ -27,15 +27,16 @@ def check_items(
         BadInput: They are not; the message names the item.
     """
     if not 1 <= len(items) <= most:
-        raise BadInput(said("a-needs-1-to-items-this", of=of, most=most, count=len(items)))
+        raise BadInput(said("a-needs-1-to-items-this", of=of, most=most, count=len(items)), field="items")
     seen: set[str] = set()
     for item, belongs in items:
         if item in seen:
-            raise BadInput(said("the-item-appears-twice-in-the", item=item, of=of))
+            raise BadInput(said("the-item-appears-twice-in-the", item=item, of=of), field="items")
         if not is_slug(item):
-            raise BadInput(said("the-item-id-needs-1-to", item=item))
+            raise BadInput(said("the-item-id-needs-1-to", item=item), field="items")
         if belongs not in groups:
-            raise BadInput(said("the-item-belongs-to-the-unknown", item=item, group=group, belongs=belongs))
+            unknown = said("the-item-belongs-to-the-unknown", item=item, group=group, belongs=belongs)
+            raise BadInput(unknown, field="items")
         seen.add(item)
 
 
@@ -56,4 +57,6 @@ def check_intro(intro: str) -> None:
         BadInput: It is.
     """
     if len(intro) > MAX_INTRO:
-        raise BadInput(said("the-introduction-has-characters-at-most", count=len(intro), most=MAX_INTRO))
+        raise BadInput(
+            said("the-introduction-has-characters-at-most", count=len(intro), most=MAX_INTRO), field="intro"
+        )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any, Union
+from typing import Any, Final, Union
 
 import msgspec
 
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, concerning
 from cofront_kit.model.deadlines.hours import check_hours, hours_of
 from cofront_kit.model.kinds.missing import MissingSpec, missing
 from cofront_kit.model.spec import Spec, check_common, check_sheet
 from cofront_kit.model.text import clean, tidy
 from cofront_kit.said import said
+
+_FIELD: Final = re.compile(r" - at `\$\.([^`]+)`")
+"""Where msgspec's message says what it is about."""
 
 
 class _Tagged(msgspec.Struct):
@@ -83,7 +87,11 @@ class Specs:
             read = msgspec.convert(dict(spec), self._any)
             read = msgspec.convert(_tidied(msgspec.to_builtins(read)), self._any)
         except msgspec.ValidationError as error:
-            raise BadInput(said("this-activity-cannot-be-played-correct", error=str(error))) from None
+            found = _FIELD.search(str(error))
+            raise BadInput(
+                said("this-activity-cannot-be-played-correct", error=str(error)),
+                field=found[1] if found else "",
+            ) from None
         made: Spec = read
         return made
 
@@ -96,8 +104,10 @@ def checked(spec: Spec) -> Spec:
     """
     check_common(spec.intro, spec.minutes, spec.coach, spec.within)
     check_sheet(spec.lead, spec.watch)
-    check_hours(hours_of(spec))
-    title = clean(spec.title, what=said("field-the-activitys-title"), most=200)
+    with concerning("deadline_hours"):
+        check_hours(hours_of(spec))
+    with concerning("title"):
+        title = clean(spec.title, what=said("field-the-activitys-title"), most=200)
     return msgspec.structs.replace(spec, title=title)
 
 

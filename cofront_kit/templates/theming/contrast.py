@@ -23,6 +23,18 @@ _SEEN: Final = 1.7
 """For shapes that only repeat what words beside them say."""
 
 
+class Fault(Struct, frozen=True):
+    """What is wrong with a colour.
+
+    Attributes:
+        said: A sentence with the way out.
+        better: The nearest colour that would do; None if there is none.
+    """
+
+    said: str
+    better: str | None
+
+
 class Pair(Struct, frozen=True):
     """Two colours that meet on screens, and their least contrast."""
 
@@ -51,8 +63,8 @@ _IN_JUPYTER: Final[Mapping[str, Mapping[str, str]]] = {
 _JUPYTERS: Final = "JupyterLab's "
 
 
-def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, str]:
-    """What can't be read, or told apart: token to change -> the worst that is wrong with it, in a sentence.
+def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, Fault]:
+    """What can't be read, or told apart: token to change -> the worst that is wrong with it.
 
     Args:
         scheme: ``"light"`` or ``"dark"``.
@@ -60,23 +72,25 @@ def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, 
         parties: How many parties the template has.
     """
     every = {**BUILT_IN[scheme], **own}
-    found: list[tuple[float, str, str]] = []
+    found: list[tuple[float, str, Fault]] = []
     for pair in _pairs(scheme):
         back = _back(pair, every, scheme)
         ratio = contrast(every[pair.front], back)
         if ratio < pair.least and (pair.front in own or pair.back in own):
             change = _at_fault(pair, own, scheme)
-            said = _too_faint(pair, every, back, ratio, _better(scheme, change, own, parties, turns=(0,)))
-            found.append((ratio / pair.least, change, said))
+            better = _better(scheme, change, own, parties, turns=(0,))
+            found.append(
+                (ratio / pair.least, change, Fault(_too_faint(pair, every, back, ratio, better), better))
+            )
     for one, other, eyes, least in _apart(own, parties):
         far = distance(every[one], every[other], eyes)
         if far < least:
             change = other if other in own else one
-            said = _too_alike(one, other, every, eyes, far, _better(scheme, change, own, parties), change)
-            found.append((far / least - (not eyes), change, said))  # what everybody confuses comes first
-    return {
-        change: said for _, change, said in sorted(found, reverse=True)
-    }  # the worst of a token is said last
+            better = _better(scheme, change, own, parties)
+            fault = Fault(_too_alike(one, other, every, eyes, far, better, change), better)
+            found.append((far / least - (not eyes), change, fault))  # what everybody confuses comes first
+    found.sort(key=lambda one: (one[0], one[1], one[2].said), reverse=True)
+    return {change: fault for _, change, fault in found}  # the worst of a token is said last
 
 
 def _at_fault(pair: Pair, own: Mapping[str, str], scheme: str) -> str:

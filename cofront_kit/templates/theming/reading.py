@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,9 +13,10 @@ import msgspec
 from msgspec import Struct
 
 from cofront_kit.activities.texts import short
-from cofront_kit.checks.calls import nearest
+from cofront_kit.checks.calls import like
 from cofront_kit.errors import BadInput
 from cofront_kit.model.theme.values import Picture, Theme
+from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.positions import Node, Place, plain
 from cofront_kit.templates.theming import contrast
 from cofront_kit.templates.theming.contrast import alike
@@ -28,6 +30,8 @@ MOST_RADIUS: Final = 24
 _KEYS: Final = ("accent", "parties", "font", "radius", "light", "dark")
 _GENERIC: Final = ("serif", "sans-serif", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded", "monospace")
 _COLOUR: Final = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+_GROUNDS: Final = ("ground", "card", "wash", "midst-soft")
+"""What text stands on: another ground is another design, so nothing mechanical."""
 _NOTHING_FOUND: Final = "No colour near it can be read beside the others. Choose another one."
 
 
@@ -36,13 +40,13 @@ class Look(Struct, frozen=True):
 
     Attributes:
         theme: The theme; None for the built-in look, and where something is wrong.
-        problems: What is wrong, in sentences that begin with the file.
-        notes: What is worth knowing, in the same form.
+        problems: What is wrong.
+        notes: What is worth knowing.
     """
 
     theme: Theme | None
-    problems: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    problems: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
 
 
 _last_read: Final[dict[tuple[Any, ...], Look]] = {}
@@ -65,7 +69,7 @@ def look_of(folders: tuple[Path, ...], parties: int) -> Look:
     known = _last_read.get((stamps, parties))
     if known is not None:
         return known
-    look = _read(folders, parties)
+    look = read_look(folders, parties)
     while len(_last_read) >= MOST_KEPT:
         _last_read.pop(next(iter(_last_read)), None)
     _last_read[stamps, parties] = look
@@ -80,11 +84,18 @@ def _stamp(file: Path) -> tuple[int, int] | None:
     return stat.st_mtime_ns, stat.st_size
 
 
-def _read(folders: tuple[Path, ...], parties: int) -> Look:
-    problems: list[str] = []
-    notes: list[str] = []
-    logo = _logo(folders, problems)
-    written = merged([folder / THEME for folder in folders if (folder / THEME).is_file()], problems)
+def read_look(folders: tuple[Path, ...], parties: int) -> Look:
+    """As :func:`look_of`, of the files as they are now: file systems tell the time of a change only roughly.
+
+    Args:
+        folders: Where it is looked for.
+        parties: How many parties the template has.
+    """
+    said: list[str] = []
+    notes: list[Finding] = []
+    logo = _logo(folders, said)
+    written = merged([folder / THEME for folder in folders if (folder / THEME).is_file()], said)
+    problems = [*map(of_sentence, said)]
     theme = Theme() if written is None else _Written(written, parties, problems, notes).theme()
     if problems:
         return Look(None, tuple(problems), tuple(notes))
@@ -118,11 +129,11 @@ class _Written:
     Args:
         written: The document.
         parties: How many parties the template has.
-        problems: Where sentences about what is wrong go.
-        notes: Where sentences about what is worth knowing go.
+        problems: Where goes what is wrong.
+        notes: Where goes what is worth knowing.
     """
 
-    def __init__(self, written: Node, parties: int, problems: list[str], notes: list[str]) -> None:
+    def __init__(self, written: Node, parties: int, problems: list[Finding], notes: list[Finding]) -> None:
         self._written = written
         self._parties = parties
         self._problems = problems
@@ -138,8 +149,9 @@ class _Written:
         colours = self._with_brand(colours, data)
         for scheme, own in colours.items():
             own |= contrast.made_way(scheme, own, self._parties)
-            for token, said in contrast.problems_of(scheme, own, self._parties).items():
-                self._say(scheme, token, said)
+            for token, fault in contrast.problems_of(scheme, own, self._parties).items():
+                better = None if token in _GROUNDS else fault.better
+                self._say(scheme, token, fault.said, better=better)
         font, face = self._font(data.get("font", ""))
         return Theme(colours["light"], colours["dark"], font, face, self._radius(data.get("radius")))
 
@@ -161,22 +173,25 @@ class _Written:
         if accent is None and not parties:
             return colours
         made = {}
-        moved: dict[tuple[int, int], list[str]] = {}
+        moved: dict[tuple[int, int], list[tuple[str, str]]] = {}
         for scheme, own in colours.items():
             derived, missing = of_brand(scheme, accent, parties, own, self._parties)
             made[scheme] = {**derived, **own}
             for one, other in itertools.combinations(range(len(parties)), 2):
                 token = PARTIES[other]
                 if token in derived and alike(parties[one], parties[other]):
-                    moved.setdefault((one, other), []).append(f"{scheme}.{token} is {derived[token]}")
+                    moved.setdefault((one, other), []).append((f"{scheme}.{token}", derived[token]))
             for key in missing:
                 self._say("", key, f"as {scheme} colours: {_NOTHING_FOUND}")
-        for (one, other), used in moved.items():
-            self._notes.append(
+        for (one, other), colours in moved.items():
+            used = " and ".join(f"{key} is {colour}" for key, colour in colours)
+            note = of_sentence(
                 f"{self._place('', 'parties')}: parties: {parties[one]} and {parties[other]} look too much alike for "
-                f"{alike(parties[one], parties[other])}, so {' and '.join(used)} instead. Choose another colour, or "
-                "cofront check --fix writes these."
+                f"{alike(parties[one], parties[other])}, so {used} instead. Choose another colour, or "
+                "cofront check --fix writes these.",
+                state="note",
             )
+            self._notes.append(replace(note, colours=tuple(colours), fixable=True))
         return made
 
     def _colours(self, scheme: str, table: Any) -> dict[str, str]:
@@ -193,8 +208,10 @@ class _Written:
 
     def _colour(self, table: str, key: str, value: Any) -> str | None:
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            meant = f" Did you mean '{found}'?" if (found := meant_colour(value)) else ""
-            self._say(table, key, f'has the value {short(value)}.{meant} Write a colour as "#00529b".')
+            found = meant_colour(value)
+            hint = f" Did you mean '{found}'?" if found else ""
+            said = f'has the value {short(value)}.{hint} Write a colour as "#00529b".'
+            self._say(table, key, said, better=found or None)
             return None
         return six_digits(value[1:])
 
@@ -266,16 +283,20 @@ class _Written:
 
     def _unknown(self, key: str, table: str = "") -> None:
         known = list(LIGHT) if table else list(_KEYS)
-        near = nearest(key, known)
-        inside = not table and key in LIGHT
-        way = (
-            f"Colours stand below [light] or [dark]: write {key} there." if inside else "Rename or remove it."
-        )
         what = "is no colour of the screens" if table else "is not known"
-        self._say(table, key, f"{what}.{'' if inside else near} {way}")
+        if not table and key in LIGHT:
+            self._say(table, key, f"{what}. Colours stand below [light] or [dark]: write {key} there.")
+            return
+        near = like(key, known)
+        hint = f" Did you mean {near!r}?" if near else ""
+        self._say(table, key, f"{what}.{hint} Rename or remove it.", meant=near)
 
-    def _say(self, table: str, key: str, said: str) -> None:
-        self._problems.append(f"{self._place(table, key)}: {table + '.' if table else ''}{key}: {said}")
+    def _say(self, table: str, key: str, said: str, *, meant: str = "", better: str | None = None) -> None:
+        """Tell what is wrong with a key, with the name that was meant, or the colour that would do."""
+        name = f"{table}.{key}" if table else key
+        found = of_sentence(f"{self._place(table, key)}: {name}: {said}")
+        colours = () if better is None else ((name, better),)
+        self._problems.append(replace(found, meant=meant, colours=colours, fixable=bool(meant or colours)))
 
     def _place(self, table: str, key: str) -> Place:
         """Where a key is written; its table, or the beginning of the file, for one that isn't."""

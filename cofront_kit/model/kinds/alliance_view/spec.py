@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, concerning
 from cofront_kit.model.kinds.alliance_view.film import READING, Film, FilmPoint, check_film
 from cofront_kit.model.spec import Content
 from cofront_kit.model.text import clean
@@ -34,11 +34,16 @@ def check(spec: AllianceViewSpec) -> None:
     Raises:
         BadInput: It cannot be played; the message names the field.
     """
-    check_film(spec.film)
+    with concerning("film"):
+        check_film(spec.film)
     if not 1 <= len(spec.reading) <= MOST_READING:
-        raise BadInput(said("reading-has-paragraphs-write-1-to", count=len(spec.reading), most=MOST_READING))
-    for paragraph in spec.reading:
-        clean(paragraph, what=said("field-a-paragraph-of-reading"), most=MAX_READING)
+        raise BadInput(
+            said("reading-has-paragraphs-write-1-to", count=len(spec.reading), most=MOST_READING),
+            field="reading",
+        )
+    for place, paragraph in enumerate(spec.reading):
+        with concerning(f"reading[{place}]"):
+            clean(paragraph, what=said("field-a-paragraph-of-reading"), most=MAX_READING)
 
 
 def says_in(spec: AllianceViewSpec, language: str) -> AllianceViewSpec:

@@ -28,4 +28,4 @@ def check(spec: BoardSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if not 1 <= spec.hands <= MAX_HANDS:
-        raise BadInput(said("hands-is-1-to-people-of", hands=spec.hands, most=MAX_HANDS))
+        raise BadInput(said("hands-is-1-to-people-of", hands=spec.hands, most=MAX_HANDS), field="hands")

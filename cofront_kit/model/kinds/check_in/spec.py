@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from msgspec import Struct, field
 
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, concerning
 from cofront_kit.model.asks import Ask
 from cofront_kit.model.kinds.items import check_intro, check_items, check_texts
 from cofront_kit.model.shape import Moment
@@ -109,16 +109,17 @@ def check(spec: CheckInSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if not 3 <= spec.points <= 11:
-        raise BadInput(said("a-scale-needs-3-to-11", points=spec.points))
+        raise BadInput(said("a-scale-needs-3-to-11", points=spec.points), field="points")
     known = {lens.id for lens in spec.lenses}
     pairs = [(item.id, item.lens) for item in spec.items]
     check_items(pairs, known, most=MAX_ITEMS, of=said("items-of-a-check-in"), group=said("a-lens"))
     for lens in spec.prompts:
         if lens not in known:
-            raise BadInput(said("there-are-prompts-for-the-unknown", lens=lens))
+            raise BadInput(said("there-are-prompts-for-the-unknown", lens=lens), field="prompts")
     texts = [spec.ask, spec.prefer_not, *(part for item in spec.items for part in (item.low, item.high))]
     texts += [part for lens in spec.lenses for part in (lens.label, lens.low, lens.high)]
     texts += [prompt for prompts in spec.prompts.values() for prompt in prompts]
     check_texts(texts)
-    clean(spec.why_then, what=said("field-why-then"), most=400, empty=True)
+    with concerning("why_then"):
+        clean(spec.why_then, what=said("field-why-then"), most=400, empty=True)
     check_intro(spec.intro)

@@ -25,4 +25,4 @@ def check(spec: CofrontSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if spec.card is not None and not is_slug(spec.card):
-        raise BadInput(said("card-is-it-needs-a-cards", card=spec.card))
+        raise BadInput(said("card-is-it-needs-a-cards", card=spec.card), field="card")

@@ -42,6 +42,6 @@ def check(spec: DotVoteSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if spec.votes is not None and not 1 <= spec.votes <= MAX_VOTES:
-        raise BadInput(said("votes-is-give-each-person-1", votes=spec.votes, most=MAX_VOTES))
+        raise BadInput(said("votes-is-give-each-person-1", votes=spec.votes, most=MAX_VOTES), field="votes")
     if not 1 <= spec.cap <= MAX_CAP:
-        raise BadInput(said("cap-is-one-card-takes-1", cap=spec.cap, most=MAX_CAP))
+        raise BadInput(said("cap-is-one-card-takes-1", cap=spec.cap, most=MAX_CAP), field="cap")

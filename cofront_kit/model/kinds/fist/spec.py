@@ -34,4 +34,4 @@ def check(spec: FistSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if spec.on is not None and not is_slug(spec.on):
-        raise BadInput(said("on-is-it-needs-a-cards", on=spec.on))
+        raise BadInput(said("on-is-it-needs-a-cards", on=spec.on), field="on")

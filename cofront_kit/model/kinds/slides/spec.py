@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, concerning
 from cofront_kit.model.rounds.questions import LineQuestions, Prompt
 from cofront_kit.model.spec import Content, Opens
 from cofront_kit.model.text import clean, is_slug
@@ -43,17 +43,22 @@ def check(spec: SlidesSpec) -> None:
         BadInput: They are not playable; the message names the field.
     """
     if not 1 <= len(spec.prompts) <= MAX_PROMPTS:
-        raise BadInput(said("slides-need-1-to-prompts-these", most=MAX_PROMPTS, count=len(spec.prompts)))
+        raise BadInput(
+            said("slides-need-1-to-prompts-these", most=MAX_PROMPTS, count=len(spec.prompts)), field="prompts"
+        )
     if not 1 <= spec.lines <= MAX_LINES:
-        raise BadInput(said("lines-is-a-prompt-takes-1", lines=spec.lines, most=MAX_LINES))
+        raise BadInput(said("lines-is-a-prompt-takes-1", lines=spec.lines, most=MAX_LINES), field="lines")
     seen: set[str] = set()
-    for prompt in spec.prompts:
+    for place, prompt in enumerate(spec.prompts):
         if not is_slug(prompt.id):
-            raise BadInput(said("the-prompt-id-needs-1-to", prompt=prompt.id))
+            raise BadInput(said("the-prompt-id-needs-1-to", prompt=prompt.id), field=f"prompts[{place}].id")
         if prompt.id in seen:
-            raise BadInput(said("the-prompt-appears-twice-in-the", prompt=prompt.id))
+            raise BadInput(
+                said("the-prompt-appears-twice-in-the", prompt=prompt.id), field=f"prompts[{place}].id"
+            )
         seen.add(prompt.id)
-        clean(prompt.text, what=said("field-the-prompt", prompt=prompt.id), most=400)
+        with concerning(f"prompts[{place}].text"):
+            clean(prompt.text, what=said("field-the-prompt", prompt=prompt.id), most=400)
 
 
 def asked(spec: SlidesSpec) -> LineQuestions:

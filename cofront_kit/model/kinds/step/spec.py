@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cofront_kit.errors import concerning
 from cofront_kit.model.spec import Content, clean_prose
 from cofront_kit.said import said
 
@@ -24,4 +25,5 @@ def check(spec: StepSpec) -> None:
     Raises:
         BadInput: It cannot be played; the message names the field.
     """
-    clean_prose(spec.text, what=said("field-the-text-of-the-step"))
+    with concerning("text"):
+        clean_prose(spec.text, what=said("field-the-text-of-the-step"))

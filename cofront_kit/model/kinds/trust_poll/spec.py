@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, concerning
 from cofront_kit.model.asks import Ask
 from cofront_kit.model.kinds.items import check_intro, check_items, check_texts
 from cofront_kit.model.spec import Opens, Spec
@@ -91,11 +91,12 @@ def check(spec: TrustPollSpec) -> None:
         BadInput: It cannot be played; the message names the field.
     """
     if not 3 <= len(spec.labels) <= 11:
-        raise BadInput(said("a-scale-needs-labelled-points", count=len(spec.labels)))
+        raise BadInput(said("a-scale-needs-labelled-points", count=len(spec.labels)), field="labels")
     known = {dimension.id for dimension in spec.dimensions}
     pairs = [(item.id, item.dimension) for item in spec.items]
     check_items(pairs, known, most=MAX_ITEMS, of=said("items-of-a-poll"), group=said("a-dimension"))
     texts = [*spec.labels, spec.cannot_judge, *(item.text for item in spec.items)]
     check_texts((*texts, *(dimension.label for dimension in spec.dimensions), spec.about))
-    clean(spec.mirror_about, what=said("field-the-mirrors-question"), most=400, empty=not spec.mirror)
+    with concerning("mirror_about"):
+        clean(spec.mirror_about, what=said("field-the-mirrors-question"), most=400, empty=not spec.mirror)
     check_intro(spec.intro)

@@ -34,7 +34,7 @@ def check(spec: EnergySpec) -> None:
         BadInput: It has too few or too many points.
     """
     if not 3 <= spec.points <= 11:
-        raise BadInput(f"points is {spec.points}. Write a whole number from 3 to 11.")
+        raise BadInput(f"points is {spec.points}. Write a whole number from 3 to 11.", field="points")
 
 
 def questions(spec: EnergySpec, _cards: Sequence[str] = ()) -> Questions:
