@@ -12,7 +12,7 @@ from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.source import resolved
 from cofront_kit.templates.theming.inherited import THEME, meant_colour, name_of
-from cofront_kit.templates.theming.reading import read_look
+from cofront_kit.templates.theming.reading import look_of, read_look
 
 _MOST_CHANGES: Final = 40
 
@@ -38,8 +38,8 @@ def recoloured(folder: Path) -> Iterator[str]:
     except BadInput:
         return  # how many parties there are isn't known; the check says what is wrong
     done: set[tuple[str, str]] = set()
+    look = look_of(source.folders, parties)
     for _ in range(_MOST_CHANGES):
-        look = read_look(source.folders, parties)
         changes = (
             (one, change)
             for one in (*look.notes, *look.problems)
@@ -53,6 +53,7 @@ def recoloured(folder: Path) -> Iterator[str]:
         finding, change = found
         done.add(change)
         yield from _set(file, finding, *change)
+        look = read_look(source.folders, parties)
 
 
 def _set(file: Path, found: Finding, key: str, colour: str) -> Iterator[str]:

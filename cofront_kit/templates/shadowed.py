@@ -41,7 +41,7 @@ def shadowed(place: Path, source: Resolved) -> Iterator[Finding]:
         there = [(name, *pairs[address]) for name, pairs in known if address in pairs]
         same = [(name, old) for name, old, translation in there if translation == _text(one.by.value)]
         if same and _text(one.was.value) not in [old for _, old in same]:
-            yield _finding(one, address, same[0][0], source.language)
+            yield _finding(one, address, same[0][0])
 
 
 def _pairs(folder: Path, source: Resolved) -> dict[Address, tuple[str, str]]:
@@ -66,7 +66,8 @@ def _has(template: Resolved, language: str) -> bool:
     return same_language(template.texts, language) or any(file.is_file() for file in files)
 
 
-def _finding(one: Replaced, address: Iterable[str], name: str, language: str) -> Finding:
+def _finding(one: Replaced, address: Iterable[str], name: str) -> Finding:
+    language = one.by.place.file.stem  # the same for sessions in German and in Austrian German
     return Finding(
         state="note",
         code="shadowed",

@@ -72,25 +72,27 @@ def problems_of(scheme: str, own: Mapping[str, str], parties: int) -> dict[str, 
         parties: How many parties the template has.
     """
     every = {**BUILT_IN[scheme], **own}
-    found: list[tuple[float, str, Fault]] = []
+    found: list[tuple[float, str, str, bool]] = []
     for pair in _pairs(scheme):
         back = _back(pair, every, scheme)
         ratio = contrast(every[pair.front], back)
         if ratio < pair.least and (pair.front in own or pair.back in own):
-            change = _at_fault(pair, own, scheme)
-            better = _better(scheme, change, own, parties, turns=(0,))
-            found.append(
-                (ratio / pair.least, change, Fault(_too_faint(pair, every, back, ratio, better), better))
-            )
+            said = _too_faint(pair, every, back, ratio)
+            found.append((ratio / pair.least, _at_fault(pair, own, scheme), said, True))
     for one, other, eyes, least in _apart(own, parties):
         far = distance(every[one], every[other], eyes)
         if far < least:
             change = other if other in own else one
-            better = _better(scheme, change, own, parties)
-            fault = Fault(_too_alike(one, other, every, eyes, far, better, change), better)
-            found.append((far / least - (not eyes), change, fault))  # what everybody confuses comes first
-    found.sort(key=lambda one: (one[0], one[1], one[2].said), reverse=True)
-    return {change: fault for _, change, fault in found}  # the worst of a token is said last
+            said = _too_alike(one, other, every, eyes, far)
+            first = not eyes  # what everybody confuses
+            found.append((far / least - first, change, said, False))
+    ordered = sorted(found, reverse=True)  # the worst of a token comes last
+    worst = {change: (said, is_faint) for _, change, said, is_faint in ordered}
+    faults = {}
+    for change, (said, is_faint) in worst.items():  # looking for a colour takes far longer than all before
+        better = _better(scheme, change, own, parties, turns=(0,) if is_faint else ())
+        faults[change] = Fault(f"{said} {_way_out(better, of='' if is_faint else change)}", better)
+    return faults
 
 
 def _at_fault(pair: Pair, own: Mapping[str, str], scheme: str) -> str:
@@ -204,26 +206,24 @@ def _named(token: str, every: Mapping[str, str]) -> str:
     return f"{token} {every[token]}" if token in every else token
 
 
-def _too_faint(pair: Pair, every: Mapping[str, str], back: str, ratio: float, better: str | None) -> str:
+def _too_faint(pair: Pair, every: Mapping[str, str], back: str, ratio: float) -> str:
     ground = _named(pair.back, every) if pair.back in every else f"{pair.back} {back}"
     return (
         f"{_named(pair.front, every)} on {ground} has a contrast of {_down(ratio)}:1, and {pair.what} needs "
-        f"{pair.least:g}:1. {_way_out(better)}"
+        f"{pair.least:g}:1."
     )
 
 
-def _too_alike(
-    one: str, other: str, every: Mapping[str, str], eyes: str, far: float, better: str | None, change: str
-) -> str:
+def _too_alike(one: str, other: str, every: Mapping[str, str], eyes: str, far: float) -> str:
     who = f"{eyes} people" if eyes else "everybody"
     least = APART_FOR_FEWER if eyes else APART
     return (
         f"{_named(one, every)} and {_named(other, every)} look too much alike for {who}: they are {_down(far, 3)} "
-        f"apart (in Oklab), and parties need {least:g}. {_way_out(better, of=change)}"
+        f"apart (in Oklab), and parties need {least:g}."
     )
 
 
-def _way_out(better: str | None, of: str = "") -> str:
+def _way_out(better: str | None, of: str) -> str:
     if better is None:
         return "No colour near it would do beside the others: change the other one, too."
     return f"The nearest colour that would do{f' for {of}' if of else ''}: {better}."

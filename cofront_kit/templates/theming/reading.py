@@ -183,15 +183,15 @@ class _Written:
                     moved.setdefault((one, other), []).append((f"{scheme}.{token}", derived[token]))
             for key in missing:
                 self._say("", key, f"as {scheme} colours: {_NOTHING_FOUND}")
-        for (one, other), colours in moved.items():
-            used = " and ".join(f"{key} is {colour}" for key, colour in colours)
+        for (one, other), instead in moved.items():
+            used = " and ".join(f"{key} is {colour}" for key, colour in instead)
             note = of_sentence(
                 f"{self._place('', 'parties')}: parties: {parties[one]} and {parties[other]} look too much alike for "
                 f"{alike(parties[one], parties[other])}, so {used} instead. Choose another colour, or "
                 "cofront check --fix writes these.",
                 state="note",
             )
-            self._notes.append(replace(note, colours=tuple(colours), fixable=True))
+            self._notes.append(replace(note, colours=tuple(instead), fixable=True))
         return made
 
     def _colours(self, scheme: str, table: Any) -> dict[str, str]:

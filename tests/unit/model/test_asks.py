@@ -11,9 +11,10 @@ import pytest
 from msgspec.structs import replace
 from tabletop import SPEC, Table
 
+from cofront_kit import templates
 from cofront_kit.errors import BadInput
 from cofront_kit.model.asks import MOST_SHOWN
-from cofront_kit.model.disclosure import Ballot, ItemSpec, Published, publish
+from cofront_kit.model.disclosure import Ballot, ItemSpec, Published, disclose, publish
 from cofront_kit.model.disclosure.dots import publish_dots
 from cofront_kit.model.kinds import SPECS, kind_of, kinds, read_spec
 from cofront_kit.model.leading.views import asks_of
@@ -87,9 +88,11 @@ def test_a_poll_of_small_sides_is_one_of_the_room() -> None:
     assert in_poll(protected) == [("room-only", "", "")]
 
 
-def test_a_side_that_stays_hidden_is_named_once() -> None:
-    """Its figures are hidden; that they are is on every screen."""
-    sides = {"p1": 5, "p2": 2, "p3": 1}
+@pytest.mark.parametrize(("borealis", "why"), [(2, "too-few"), (3, "covers-others")])
+def test_a_side_that_stays_hidden_is_named_once(borealis: int, why: str) -> None:
+    """Its figures are hidden; that they are is on every screen. Why is on none: some are hidden for a smaller one."""
+    sides = {"p1": 5, "p2": borealis, "p3": 1}
+    assert disclose(sides, 3).reasons["p2"] == why
     ballots = [
         Ballot(one, {other: {"kept": 2 + n % 2, "skill": 3 + n % 2} for other in sides if other != one})
         for one, people in sides.items()
@@ -98,6 +101,20 @@ def test_a_side_that_stays_hidden_is_named_once() -> None:
     shown = publish(ballots, parties=tuple(sides), items=ITEMS, points=5, threshold=3)
     results = found(SPEC, ("Acme", "Borealis", "Cirrus"), results=(RoundResult(1, 3, shown, {}, None),))
     assert [one for one in results if one[0] == "part-hidden"] == [("part-hidden", "", "Borealis")]
+
+
+def test_no_stock_text_says_why_a_side_is_hidden() -> None:
+    """It may be too few, or be hidden to protect a smaller one."""
+    said = [
+        ask.text
+        for template in templates.stock()
+        for language in template.languages
+        for entry in templates.find(template.name, language=language).entries("trust-poll")
+        for ask in entry.asks
+        if ask.when in ("hidden", "part-hidden")
+    ]
+    assert len(said) == 16
+    assert [one for one in said if re.search(r"too (few|small)|zu (wenige?|klein)\b", one)] == []
 
 
 def test_the_mirror_names_the_quadrants() -> None:
