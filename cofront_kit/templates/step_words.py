@@ -126,6 +126,6 @@ def _forms() -> tuple[re.Pattern[str], ...]:
                 before, after = words("sheet-minutes", n=count).rstrip(".").split(str(count))
                 label = f"**{words('sheet-time')}:** {before}"
                 made.append(
-                    re.compile(rf"^{re.escape(label)}(\d+){re.escape(after)}(?=[.,:]|$)", re.MULTILINE)
+                    re.compile(rf"^{re.escape(label)}(\d+){re.escape(after)}(?=[.,:\n]|\Z)", re.MULTILINE)
                 )
     return tuple(made)
