@@ -34,7 +34,7 @@ HABITS = (
                 "HTML(pd.DataFrame({'row': range(50_000)}).to_html() + '<p>the end</p>')"
             ),
         ),
-        shown=("characters are left out here",),
+        shown=("the rest is left out",),
         markup=("<td>5000</td>", '</tbody></table><p class="cofront-left-out">'),
         hidden=("<td>49999</td>",),
         notices=("characters of HTML are left out",),
