@@ -11,14 +11,12 @@ import pandas as pd
 from cofront_kit.charts.blocks import several
 from cofront_kit.charts.fitting import APART, broken, pixels
 from cofront_kit.charts.language import saying
+from cofront_kit.charts.polls import nothing_yet, rounds_of
 from cofront_kit.charts.reading import (
     Part,
     check_pictures,
     check_width,
-    in_order,
-    read,
     scale_of,
-    steps,
     titled,
 )
 from cofront_kit.checks.calls import hinted
@@ -35,7 +33,6 @@ from cofront_kit.insight.drawing import (
     VConcatChart,
     drawn,
     hue_of,
-    sentence_chart,
     styled,
     themed,
     words_at,
@@ -49,6 +46,8 @@ from cofront_kit.said.numbers import figure
 _LINE: Final = 24
 _SECOND: Final = 18
 _SMALL_LINE: Final = 15
+_OFFSET: Final = 4
+"""Pixels between a title and the words below it; Vega's own."""
 _GAP: Final = 22
 """Pixels between two numbers that would cover each other."""
 
@@ -87,13 +86,15 @@ def quadrants(
     """
     with saying(frame, language):
         check_width(width)
-        rows = read(frame, "quadrants")
-        parts = steps(rows, round)
+        parts, order = rounds_of(frame, "quadrants", round, parties, _sides_in)
         if not parts:
-            return themed(sentence_chart(title or "", words("chart-nothing-mirror"), width=width), theme)
-        order = in_order(parties, rows, pd.concat([rows["party"], rows["by"]]))
+            return nothing_yet("chart-nothing-mirror", title=title, width=width, theme=theme)
         check_pictures(len(parts) * len(order) * (len(order) - 1))
         return themed(several([_part(part, parts, title, order, width) for part in parts], spacing=36), theme)
+
+
+def _sides_in(rows: pd.DataFrame) -> list[str]:
+    return [*rows["party"], *rows["by"]]
 
 
 def _part(
@@ -143,7 +144,14 @@ def of_pair(table: pd.DataFrame, pair: tuple[str, str]) -> list[dict[str, Any]]:
 def _window(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) -> LayerChart:
     rows = of_pair(part.rows, pair)
     named = words("chart-in-the-eyes-of", one=pair[0], other=pair[1])
-    title = alt.Title(broken(named, width, 16, bold=True), anchor="start", fontSize=16, limit=width)
+    above = broken(words("chart-rated-high-by", party=pair[1]), width, 12)
+    title = alt.Title(
+        broken(named, width, 16, bold=True),
+        anchor="start",
+        fontSize=16,
+        limit=width,
+        offset=_OFFSET + _SMALL_LINE * (len(above) - 1) * bool(rows),
+    )
     if not rows:
         said = [{"said": words("chart-mirror-hidden")}]
         text = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, limit=width)
@@ -152,13 +160,15 @@ def _window(part: Part, pair: tuple[str, str], order: Sequence[str], width: int)
     points = len(scale_of(part, chain.from_iterable((row["predicted"], row["rated"]) for row in rows)))
     listed = _listed(rows)
     is_tight = any(pixels(label, 13) + APART + pixels(said, 13) > width for label, said in listed)
-    height = width + 26 + _LINE * len(rows) + _SECOND * is_tight * len(rows)
+    below = broken(words("chart-expects-to-be-rated-high", party=pair[0]), width, 12)
+    list_at = width + 44 + _SMALL_LINE * max(0, len(below) - 2)
+    height = list_at - 18 + _LINE * len(rows) + _SECOND * is_tight * len(rows)
     layers = [
         *_frame(width),
         *_corners(width),
-        *_axis_words(pair, width),
+        *_axis_words(above, below, width),
         *_numbers(_placed(rows, points, width), hue_of(order.index(pair[1]))),
-        *_list(listed, width, is_tight=is_tight),
+        *_list(listed, list_at, width, is_tight=is_tight),
     ]
     return LayerChart(layer=layers, width=width, height=height, title=title)
 
@@ -207,12 +217,18 @@ def _corners(size: int) -> list[alt.Chart]:
     return made
 
 
-def _axis_words(pair: tuple[str, str], size: int) -> list[alt.Chart]:
-    looks: dict[str, Any] = {"fontSize": 12, "color": INK, "limit": size, "lineBreak": "\n"}
-    across = broken(words("chart-expects-to-be-rated-high", party=pair[0]), size, 12)
+def _axis_words(above: Sequence[str], below: Sequence[str], size: int) -> list[alt.Chart]:
+    """Which party rates, up the window, and which one expects, along it."""
+    looks: dict[str, Any] = {
+        "fontSize": 12,
+        "color": INK,
+        "limit": size,
+        "lineBreak": "\n",
+        "lineHeight": _SMALL_LINE,
+    }
     return [
-        _text(words("chart-rated-high-by", party=pair[1]), 0, -10, align="left", **looks),
-        _text("\n".join(across), size, size + 14, align="right", lineHeight=_SMALL_LINE, **looks),
+        _text("\n".join(above), 0, -10 - _SMALL_LINE * (len(above) - 1), align="left", **looks),
+        _text("\n".join(below), size, size + 14, align="right", **looks),
     ]
 
 
@@ -251,12 +267,12 @@ def _listed(rows: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     ]
 
 
-def _list(listed: Sequence[tuple[str, str]], size: int, *, is_tight: bool) -> list[alt.Chart]:
+def _list(listed: Sequence[tuple[str, str]], at: int, size: int, *, is_tight: bool) -> list[alt.Chart]:
     """The rows under the window; where one is too wide, what it says stands below its label."""
     layers = []
     looks: dict[str, Any] = {"fontSize": 13, "limit": size}
     for index, (label, said) in enumerate(listed):
-        y = size + 44 + (_LINE + _SECOND * is_tight) * index
+        y = at + (_LINE + _SECOND * is_tight) * index
         layers.append(_text(label, 0, y, align="left", color=INK, **looks))
         layers.append(
             _text(said, 16, y + _SECOND, align="left", color=QUIET, **looks)

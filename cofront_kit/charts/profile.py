@@ -13,7 +13,7 @@ import pandas as pd
 from msgspec import Struct
 
 from cofront_kit.charts.blocks import several
-from cofront_kit.charts.fitting import beside
+from cofront_kit.charts.fitting import beside, broken
 from cofront_kit.insight.altair_import import alt
 from cofront_kit.insight.drawing import (
     INK,
@@ -199,7 +199,7 @@ def profile_blocks(profile: Profile, sides: Sequence[Side], width: int) -> list[
             blocks.append(_veil(profile, side, width))
             continue
         panels = [_panel(profile, side, pair, width) for pair in profile.comparisons]
-        title = alt.Title(side.title, anchor="start", fontSize=16, limit=width)
+        title = _titled(side, width)
         blocks.append(HConcatChart(hconcat=panels, spacing=44, title=title))
     return blocks
 
@@ -233,8 +233,12 @@ def _veil(profile: Profile, side: Side, width: int) -> HConcatChart:
     line = LayerChart(
         layer=[text.encode(x=x_at(0), y=y_at(10), text=words_at("said"))], width=width, height=20
     )
-    title = alt.Title(side.title, anchor="start", fontSize=16, limit=width)
+    title = _titled(side, width)
     return HConcatChart(hconcat=[line], title=title)
+
+
+def _titled(side: Side, width: int) -> alt.TitleParams:
+    return alt.Title(broken(side.title, width, 16, bold=True), anchor="start", fontSize=16, limit=width)
 
 
 def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], width: int) -> LayerChart:

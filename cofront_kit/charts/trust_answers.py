@@ -9,15 +9,14 @@ from typing import Any, Final, TypeAlias
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
+from cofront_kit.charts.fitting import broken, pixels
 from cofront_kit.charts.language import saying
+from cofront_kit.charts.polls import nothing_yet, rounds_of
 from cofront_kit.charts.reading import (
     Part,
     check_pictures,
     check_width,
-    in_order,
-    read,
     scale_of,
-    steps,
     titled,
 )
 from cofront_kit.checks.calls import hinted
@@ -32,7 +31,6 @@ from cofront_kit.insight.drawing import (
     VConcatChart,
     drawn,
     hue_of,
-    sentence_chart,
     shape_of,
     styled,
     themed,
@@ -45,6 +43,9 @@ from cofront_kit.said import coded, words
 
 Row: TypeAlias = Mapping[Any, Any]
 _NOT_THERE: Final = "not in the frame"
+_SMALL: Final = 13
+_LINE: Final = 17
+"""A font size, and the height of its line, in pixels."""
 
 
 @hinted
@@ -77,11 +78,9 @@ def distributions(
     """
     with saying(frame, language):
         check_width(width)
-        rows = read(frame, "distributions")
-        parts = steps(rows, round)
+        parts, order = rounds_of(frame, "distributions", round, parties, _sides_in)
         if not parts:
-            return themed(sentence_chart(title or "", words("chart-nothing-poll"), width=width), theme)
-        order = in_order(parties, rows, pd.concat([rows["rater"], rows["target"]]))
+            return nothing_yet("chart-nothing-poll", title=title, width=width, theme=theme)
         made = [(titled(part, parts, title), part, _faces(part, order)) for part in parts]
         check_pictures(sum(len(faces) for _, _, faces in made))
         return themed(
@@ -97,6 +96,10 @@ def distributions(
             ),
             theme,
         )
+
+
+def _sides_in(rows: pd.DataFrame) -> list[str]:
+    return [*rows["rater"], *rows["target"]]
 
 
 def _faces(part: Part, order: Sequence[str]) -> list[tuple[Row, Row]]:
@@ -121,24 +124,39 @@ def _absent(row: Row, rater: str, target: str) -> Row:
 def _block(part: Part, left: Row, right: Row, order: Sequence[str], width: int) -> VConcatChart:
     scale = scale_of(part, iter(()))
     marks = order.index(left["rater"]), order.index(right["rater"])
-    caption = LayerChart(
-        layer=[
-            *_caption(left, marks[0], 7, "left", width),
-            *_caption(right, marks[1], width - 7, "right", width),
-        ],
-        width=width,
-        height=18,
-    )
+    caption = _captions(left, right, marks, width)
     text = alt.Title(wrap(left["text"], max(16, width // 8)).split("\n"), anchor="start", fontSize=14)
     return VConcatChart(vconcat=[caption, _sides(scale, left, right, marks, width)], spacing=6, title=text)
 
 
-def _caption(row: Row, mark: int, x: int, align: Any, width: int) -> list[alt.Chart]:
-    said = [{"says": words("chart-one-about-other", one=row["rater"], other=row["target"])}]
+def _captions(left: Row, right: Row, marks: tuple[int, int], width: int) -> LayerChart:
+    """Who about whom, over each half; under each other where a word is wider than a half."""
+    half = width // 2 - 24
+    beside, below = ([_who(row, most) for row in (left, right)] for most in (half, width - 24))
+    fits = all(pixels(line, _SMALL) <= half for says in beside for line in says)
+    says, second = (beside, 0) if fits else (below, _LINE * len(below[0]) + 5)
+    ends = (len(says[0]), second / _LINE + len(says[1]))
+    return LayerChart(
+        layer=[
+            *_caption(says[0], marks[0], 7, 9, "left", width),
+            *_caption(says[1], marks[1], width - 7, 9 + second, "right", width),
+        ],
+        width=width,
+        height=round(1 + _LINE * max(ends)),
+    )
+
+
+def _who(row: Row, width: int) -> list[str]:
+    return broken(words("chart-one-about-other", one=row["rater"], other=row["target"]), width, _SMALL)
+
+
+def _caption(says: Sequence[str], mark: int, x: int, at: int, align: Any, width: int) -> list[alt.Chart]:
+    said = [{"says": "\n".join(says)}]
     point = drawn(said).mark_point(filled=True, size=150, opacity=1, color=hue_of(mark), shape=shape_of(mark))
-    text = drawn(said).mark_text(align=align, fontSize=13, color=INK, limit=width // 2 - 24)
+    looks: dict[str, Any] = {"fontSize": _SMALL, "lineHeight": _LINE, "lineBreak": "\n", "limit": width}
+    text = drawn(said).mark_text(align=align, color=INK, **looks)
     beside = x + 15 if align == "left" else x - 15
-    y = y_at(9)
+    y = y_at(at)
     return [point.encode(x=x_at(x), y=y), text.encode(x=x_at(beside), y=y, text=words_at("says"))]
 
 

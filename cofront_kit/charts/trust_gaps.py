@@ -12,14 +12,12 @@ import pandas as pd
 from cofront_kit.charts.blocks import several
 from cofront_kit.charts.fitting import APART, broken, pixels
 from cofront_kit.charts.language import saying
+from cofront_kit.charts.polls import nothing_yet, rounds_of
 from cofront_kit.charts.reading import (
     Part,
     check_pictures,
     check_width,
-    in_order,
-    read,
     scale_of,
-    steps,
     titled,
 )
 from cofront_kit.checks.calls import hinted
@@ -36,7 +34,6 @@ from cofront_kit.insight.drawing import (
     drawn,
     hue_of,
     own,
-    sentence_chart,
     shape_of,
     themed,
     words_at,
@@ -48,11 +45,11 @@ from cofront_kit.said import coded, words
 from cofront_kit.said.numbers import figure
 
 _STEP: Final = 54
-_HEAD: Final = 46
+_SIDE: Final = 22
 _LABEL: Final = 14
 _SMALL: Final = 13
 _LINE: Final = 17
-"""Font sizes and the height of a line, in pixels."""
+"""The height of a row and of a line of the legend, font sizes, and what a further line of text takes, in pixels."""
 _CLOSE: Final = 0.15
 """Marks nearer than this many scale points stand a little above and below the line."""
 
@@ -93,11 +90,9 @@ def gap(
     """
     with saying(frame, language):
         check_width(width)
-        rows = read(frame, "gap")
-        parts = steps(rows, round)
+        parts, order = rounds_of(frame, "gap", round, parties, _order)
         if not parts:
-            return themed(sentence_chart(title or "", words("chart-nothing-poll"), width=width), theme)
-        order = in_order(parties, rows, _order(rows))
+            return nothing_yet("chart-nothing-poll", title=title, width=width, theme=theme)
         made = [(titled(part, parts, title), part, _pairs(part, order)) for part in parts]
         check_pictures(sum(len(pairs) for _, _, pairs in made))
         return themed(
@@ -143,9 +138,11 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
     points = len(scale)
     step, beside = _placed_words(rows, width)
     sides = [
-        (words("chart-one-about-other", one=a, other=b), order.index(a))
+        (broken(words("chart-one-about-other", one=a, other=b), width - 24, _SMALL), order.index(a))
         for a, b in (pair, (pair[1], pair[0]))
     ]
+    first, second = (_SIDE + _LINE * (len(says) - 1) for says, _ in sides)
+    tops, head = (0, first), first + second + 2
     dots = [
         {
             "place": row["place"] + row["apart"] * sign,
@@ -160,7 +157,7 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
     y = alt.Y(
         "place:Q",
         axis=None,
-        scale=alt.Scale(domain=[len(rows) - 0.4, -(0.65 * _STEP + _HEAD) / step], nice=False),
+        scale=alt.Scale(domain=[len(rows) - 0.4, -(0.65 * _STEP + head) / step], nice=False),
     )
     x, start, end = _scale(points), _at(1, points), _at(points, points)
     layers = [
@@ -188,12 +185,12 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         )
         .encode(x=start, y=y, text=words_at("below")),
         *_ends(scale, width),
-        *(layer for place, side in enumerate(sides) for layer in _legend(place, *side, width)),
+        *(layer for top, side in zip(tops, sides, strict=True) for layer in _legend(top, *side, width)),
     ]
     heading: dict[str, Any] = (
         {
             "title": alt.Title(
-                words("chart-one-and-other", one=pair[0], other=pair[1]),
+                broken(words("chart-one-and-other", one=pair[0], other=pair[1]), width, 16, bold=True),
                 anchor="start",
                 fontSize=16,
                 limit=width,
@@ -202,7 +199,7 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
         if len(order) > 2
         else {}
     )
-    height = _HEAD + round(step * (len(rows) - 0.4) + 0.65 * _STEP)
+    height = head + round(step * (len(rows) - 0.4) + 0.65 * _STEP)
     return LayerChart(layer=layers, width=width, height=height, **heading)
 
 
@@ -230,11 +227,13 @@ def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:
     return marks
 
 
-def _legend(place: int, says: str, mark: int, width: int) -> list[alt.Chart]:
-    """One line of the legend, drawn by hand so that every block has its own."""
-    row, y = [{"says": says}], y_at(8 + 22 * place)
+def _legend(top: int, says: Sequence[str], mark: int, width: int) -> list[alt.Chart]:
+    """One side of the legend, drawn by hand so that every block has its own; long names go on in further lines."""
+    row, y = [{"says": "\n".join(says)}], y_at(8 + top)
     point = drawn(row).mark_point(filled=True, size=150, opacity=1, color=hue_of(mark), shape=shape_of(mark))
-    text = drawn(row).mark_text(align="left", fontSize=13, color=INK, limit=width - 24)
+    text = drawn(row).mark_text(
+        align="left", fontSize=_SMALL, lineHeight=_LINE, lineBreak="\n", color=INK, limit=width
+    )
     return [point.encode(x=x_at(7), y=y), text.encode(x=x_at(22), y=y, text=words_at("says"))]
 
 

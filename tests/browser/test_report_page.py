@@ -57,6 +57,14 @@ BROKEN = """() => {
   return broken;
 }"""
 """Words that begin on one line and end on another."""
+CHART = """svg => {
+  const { width } = svg.getBoundingClientRect(), texts = [...svg.querySelectorAll('text')];
+  const sizes = texts.map((text) => parseFloat(text.getAttribute('font-size')));
+  const page = svg.closest('section').getBoundingClientRect().width;
+  const cut = texts.map((text) => text.textContent).filter((said) => said.includes('\u2026'));
+  return [width / page, Math.min(...sizes) * width / svg.viewBox.baseVal.width, cut];
+}"""
+"""Its share of the page's width, its smallest text in pixels, and texts that end in three dots."""
 SIZES = (((390, 844), "screen"), ((320, 640), "screen"), ((1280, 800), "screen"), ((674, 900), "print"))
 
 
@@ -110,6 +118,23 @@ def test_words_stay_whole_and_nothing_is_cut_off(open_page: Callable[..., Page],
         assert not page.evaluate(CUT_OFF), (size, media)
         shown = page.locator(".records tr").nth(1).evaluate("el => getComputedStyle(el).display")
         assert shown == ("block" if size[0] < 600 else "table-row"), (size, media)
+
+
+def test_the_gaps_of_two_sides_are_as_wide_as_the_page(open_page: Callable[..., Page]) -> None:
+    """On a laptop the chart fills it; on a phone a narrow one stands there, whose text is no smaller than 12 px."""
+    session = cf.session("Wide", NAMES[1:], template="two-slides", store="memory")
+    poll = session.trust_poll("pulse", threshold=3)
+    both_sides(poll.poll)
+    poll.reveal(anyway=True)
+    page = open_page()
+    page.set_content(html_of(session))
+    for width, share in ((1280, 0.95), (390, 0.95)):
+        page.set_viewport_size({"width": width, "height": 844})
+        (chart,) = page.locator(".gap svg").filter(visible=True).all()
+        wide, text, cut = chart.evaluate(CHART)
+        assert wide >= share
+        assert text >= 12
+        assert cut == []
 
 
 def test_a_pdf_for_eyes_and_screen_readers(session: cf.Session, tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import combinations
 from typing import Final
+
+import pandas as pd
 
 from cofront_kit.activities.pieces import Revealed, number, table, turnout
 from cofront_kit.activities.section import Section, Seen
@@ -22,6 +24,8 @@ from cofront_kit.said import coded, listed_now, within_a_sentence, words
 
 _WIDTH: Final = 310
 """Pixels; narrow, so that the text in a chart stays readable on a phone."""
+_WHOLE: Final = 600
+"""Of a chart that has the page's width to itself: its text is as large there as the page's."""
 
 
 def _gap_of(names: Names, entry: Revealed) -> float:
@@ -89,9 +93,19 @@ def _gap(names: Names, entry: Revealed) -> str:
     of_pairs = [
         gaps[(gaps["one"] == one) & (gaps["other"] == other)] for one, other in combinations(order, 2)
     ]
-    drawn = [gap(rows, parties=order, title="", width=_WIDTH) for rows in of_pairs]
-    figures = "".join(f"<figure class='gap'>{inline(chart)}</figure>" for chart in drawn)
-    return f"<div class='windows'>{figures}</div>{_figures(names, entry)}"
+    return f"{_charts(of_pairs, order)}{_figures(names, entry)}"
+
+
+def _charts(of_pairs: Sequence[pd.DataFrame], order: Sequence[str]) -> str:
+    """Beside each other; a single one as wide as the page, and for phones once more, where that would be too small."""
+
+    def figure(rows: pd.DataFrame, width: int, kind: str) -> str:
+        chart = gap(rows, parties=order, title="", width=width)
+        return f"<figure class='{kind}'>{inline(chart)}</figure>"
+
+    if len(of_pairs) > 1:
+        return f"<div class='windows'>{''.join(figure(rows, _WIDTH, 'gap') for rows in of_pairs)}</div>"
+    return figure(of_pairs[0], _WHOLE, "gap wide") + figure(of_pairs[0], _WIDTH, "gap narrow")
 
 
 def _figures(names: Names, entry: Revealed) -> str:

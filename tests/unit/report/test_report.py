@@ -74,7 +74,7 @@ def test_it_is_one_file_that_asks_for_nothing(session: cf.Session, tmp_path: Pat
     for _, attributes in page.tags:
         assert not {name for name in attributes if name.startswith("on") or name in ("src", "href")}
     pictures = [attributes for tag, attributes in page.tags if tag == "svg"]
-    assert len(pictures) == 7
+    assert len(pictures) == 8
     assert all(picture["role"] == "img" and picture["aria-label"] for picture in pictures)
     assert "&lt;b&gt;bold&lt;/b&gt;</title>" in text
     assert "<b>bold</b>" not in text
@@ -94,6 +94,24 @@ def test_nothing_of_an_open_poll_gets_in(session: cf.Session) -> None:
         said.append(parts(Report(other.state)).replace(title, "").replace(other.code, ""))
     assert said[0] == said[1]
     assert "Nothing was revealed" in said[0]
+
+
+@pytest.mark.parametrize("sides", [2, 3])
+def test_a_single_chart_of_gaps_has_the_width_of_the_page(sides: int) -> None:
+    """That of two sides, with a narrow one for phones; those of more sides stand beside each other."""
+    session = cf.session("Wide", ["Acme", "Borealis", "Cirrus"][:sides], store="memory")
+    poll = session.trust_poll("pulse", threshold=3)
+    both_sides(poll.poll)
+    poll.reveal(anyway=True)
+    text = parts(Report(session.state))
+    charts = re.findall(r"<figure class='(gap[ \w]*)'><svg viewBox=\"0 0 (\d+)", text)
+    if sides == 2:
+        (wide, width), (narrow, small) = charts
+        assert (wide, narrow) == ("gap wide", "gap narrow")
+        assert int(width) > 600
+        assert int(small) < 360
+    else:
+        assert [kind for kind, _ in charts] == ["gap"] * 3
 
 
 def test_the_widest_gap_comes_first(session: cf.Session) -> None:

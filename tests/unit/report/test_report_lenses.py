@@ -162,5 +162,5 @@ def test_the_whole_page_asks_for_nothing(session: cf.Session, tmp_path: Path) ->
     mirrored(session)
     text = session.report(tmp_path / "report.html").read_text(encoding="utf-8")
     assert not re.search(r"https?:|//[a-z]|url\(|@import|<script", text)
-    assert text.count("<svg") == 6 + 1 + 2 + 2
+    assert text.count("<svg") == 6 + 2 + 2 + 2
     assert "Perspective check-in" in text
