@@ -1,11 +1,14 @@
-"""Which session this notebook belongs to when no argument says so."""
+"""Which session this notebook belongs to when no argument says so, and which language it speaks without one."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
+from cofront_kit.errors import CofrontError
 from cofront_kit.model.access import typed_form
 
 SESSION_VARIABLE: Final = "COFRONT_SESSION"
@@ -29,6 +32,19 @@ def stage_code() -> str | None:
     """
     asked = parse_qs(os.environ.get(QUERY_VARIABLE, "")).get("session", [])
     return _code(asked[0] if asked else None) or session_code()
+
+
+def language_here() -> str:
+    """The language of a notebook without a session: of the template in whose folder it runs, else English."""
+    # Not at the top: participant pages, which have a session, start without what reads templates.
+    from cofront_kit.templates.folders import FILE
+    from cofront_kit.templates.library import read
+
+    folder = Path.cwd()
+    with suppress(CofrontError):  # what is wrong with it is said where it is used
+        if (folder / FILE).is_file():
+            return read(folder).language
+    return "en"
 
 
 def _code(text: str | None) -> str | None:

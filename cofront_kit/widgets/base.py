@@ -22,11 +22,12 @@ from ipywidgets.widgets.widget import widget_serialization
 
 from cofront_kit.computer.screen_words import for_notebook
 from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.facilitator.environment import language_here
 from cofront_kit.model.text import shown
 from cofront_kit.node.loops import Home, home
 from cofront_kit.plugins.browser import in_notebook
 from cofront_kit.plugins.loading import load
-from cofront_kit.said import speaking
+from cofront_kit.said import speaking, words
 
 from .built import front_end
 from .cable import Connection, DeadEnd, KernelCable
@@ -181,12 +182,12 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         raise NotImplementedError
 
     def _language(self) -> str:
-        """The language of the session, for the words of its screens."""
+        """The language of the session, for the words of its screens; without one, that of the folder's template."""
         if os.environ.get(SOCKET_VARIABLE):
             return os.environ.get(LANGUAGE_VARIABLE, "en")
         try:
             room = self._room()
-            return "en" if room is None else room[0].state(room[1], refresh=False).language
+            return language_here() if room is None else room[0].state(room[1], refresh=False).language
         except CofrontError:  # the cable says what is the matter
             return "en"
 
@@ -196,7 +197,8 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         except CofrontError as error:
             return DeadEnd(send, hang_up, str(error), "")
         if room is None:
-            return DeadEnd(send, hang_up, *self._nowhere())
+            with speaking(self._language()):
+                return DeadEnd(send, hang_up, *self._nowhere())
         node, code = room
         return node.connect(code, send, hang_up, local=self._local)
 
@@ -207,7 +209,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     def _nowhere(self) -> tuple[str, str]:
         """What to say, and the way out, when there is no session."""
-        return "This page does not know its session.", "Open the link or scan the QR again."
+        return words("note-stage-has-no-session"), words("note-stage-how-to-name-it")
 
     def _lives_with(self, node: Node) -> None:
         """Its session was opened on another thread, perhaps: a cell in a "subshell console" shows a widget over it."""

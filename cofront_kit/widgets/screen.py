@@ -24,12 +24,6 @@ from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
 from .console import session_line
 from .static_view import StaticView
 
-NO_SESSION = "This big screen does not know its session yet."
-HOW_TO_NAME_IT = (
-    'Open it by the link of a session, or name the session: cf.Screen("K7QF2M"), or the variable '
-    "COFRONT_SESSION."
-)
-
 
 class Screen(CofrontWidget):
     """What the whole room may see: links and QR codes in the lobby, then the midst. Nothing identifies a person.
@@ -75,7 +69,7 @@ class Screen(CofrontWidget):
         return (node_of(self._store) if self._session is None else self._session.node), self._code
 
     def _nowhere(self) -> tuple[str, str]:
-        return NO_SESSION, HOW_TO_NAME_IT
+        return words("note-screen-has-no-session"), words("note-screen-how-to-name-it")
 
     def _state(self) -> SessionState | None:
         room = self._room()
@@ -92,8 +86,6 @@ class Screen(CofrontWidget):
         state = self._state()
         if state is None:
             live = words("note-open-the-live-page", code=self._code)
-            return StaticView(
-                words("note-the-big-screen"), [live] if self._code else [NO_SESSION, HOW_TO_NAME_IT]
-            )
+            return StaticView(words("note-the-big-screen"), [live] if self._code else self._nowhere())
         names = " × ".join(party.name for party in state.parties)
         return StaticView(state.title, [names, session_line(state)])

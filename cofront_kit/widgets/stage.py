@@ -19,12 +19,6 @@ from .static_view import StaticView
 if TYPE_CHECKING:
     from cofront_kit.node.node import Node
 
-NO_SESSION = "This page does not know its session yet."
-HOW_TO_NAME_IT = (
-    'Open it by the link or the QR of a session, or name the session: cf.Stage("K7QF2M"), or the variable '
-    "COFRONT_SESSION."
-)
-
 
 class Stage(CofrontWidget):
     """All a participant needs: joining, waiting, answering, results. It follows the facilitator.
@@ -66,11 +60,11 @@ class Stage(CofrontWidget):
         return (self._node or _stored(self._store), self._code) if self._code else None
 
     def _nowhere(self) -> tuple[str, str]:
-        return NO_SESSION, HOW_TO_NAME_IT
+        return words("note-stage-has-no-session"), words("note-stage-how-to-name-it")
 
     def _static_view(self) -> StaticView:
         if not self._code:
-            return StaticView(words("note-the-stage"), [NO_SESSION, HOW_TO_NAME_IT])
+            return StaticView(words("note-the-stage"), self._nowhere())
         if os.environ.get(SOCKET_VARIABLE):  # on the door's pages a kernel must not open the store
             return StaticView(words("note-the-stage"), [words("note-open-the-live-page", code=self._code)])
         node = self._node or _stored(self._store)

@@ -14,6 +14,7 @@ import traitlets
 from rooms import both_sides
 
 import cofront_kit as cf
+from cofront_kit import templates
 from cofront_kit.errors import BadInput, Note, Refused
 from cofront_kit.widgets.built import front_end
 
@@ -340,6 +341,30 @@ def test_a_missing_front_end_is_told_in_its_place(tmp_path: Path) -> None:
     assert "npm --prefix widgets" in said
     (tmp_path / "cofront.js").touch()
     assert front_end(tmp_path / "cofront.js") == tmp_path / "cofront.js"
+
+
+def test_a_widget_without_a_session_says_so_in_the_language_of_its_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The template in the folder of the notebook tells it; elsewhere, and where it can't be read, it is English."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COFRONT_SESSION", raising=False)
+    english = "This page does not know its session yet."
+    assert english in repr(cf.Stage())
+    folder = templates.copy("kickoff", tmp_path / "ours", language="de").folder
+    monkeypatch.chdir(folder)
+    for widget, said in (
+        (cf.Stage(), ("Diese Seite weiß noch nicht", 'cf.Stage("K7QF2M") oder die Variable COFRONT_SESSION')),
+        (cf.Screen(), ("Diese große Anzeige weiß noch nicht", 'cf.Screen("K7QF2M") oder die Variable')),
+    ):
+        told: list[str] = []
+        widget._connect(told.append, lambda *_: None).receive("{}")
+        for words in said:
+            assert words in repr(widget)
+            assert words in json.loads(told[0])["message"] + json.loads(told[0])["way_out"]
+        assert widget._words["words"]["lobby.join"] == "Teilnehmen"
+    (folder / "template.toml").write_text("title = ", encoding="utf-8")
+    assert english in repr(cf.Stage())
 
 
 def test_words_in_the_language_of_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
