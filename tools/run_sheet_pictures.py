@@ -1,4 +1,4 @@
-"""The pictures of the run sheet, taken by ``pictures.py``: the console right after reveals, with what to ask."""
+"""Pictures taken by ``pictures.py``: the console right after reveals, with what to ask; and who does what."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from studio import LAPTOP, PHONE, Studio  # isort: skip - finds the tests' modul
 
 from house import House
 from playwright.sync_api import expect
+from steps import join
 
 from cofront_kit.robots.fast import play_to
 
@@ -28,6 +29,22 @@ def take(house: House, studio: Studio) -> None:
     room = house.room("The vote", template="two-slides")
     play_to(house.node, room.code, "vote", moment="after")
     _shoot(studio, room.console, "asks-vote-laptop-dark")
+    _roles(house, studio)
+
+
+def _roles(house: House, studio: Studio) -> None:
+    """Who does what: in the lobby of the big screen, and on a phone during a step."""
+    room = house.room("Two slides", template="two-slides")
+    screen = studio.page(room.screen, LAPTOP, "dark")
+    expect(screen.get_by_text("Timekeeper", exact=True)).to_be_visible()
+    studio.shoot(screen, "roles-screen-dark")
+    phone = studio.page(room.join["Acme"], PHONE, "light")
+    join(phone)
+    room.session.bring_everyone("framing")
+    expect(phone.get_by_text("the facilitator", exact=True)).to_be_visible()
+    studio.shoot(phone, "roles-phone-light", height=420)
+    for page in (screen, phone):
+        page.context.close()
 
 
 def _shoot(studio: Studio, console: str, *names: str) -> None:

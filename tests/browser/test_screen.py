@@ -232,6 +232,24 @@ def test_every_side_finds_its_code_on_one_page(
         assert found == []
 
 
+@pytest.mark.parametrize("parties", drawn((2, 3, 6)))
+def test_roles_stand_below_the_codes(house: House, open_page: Callable[..., Page], parties: int) -> None:
+    """Who does what is read from the seats, on every projector; where there is no room, the codes go before."""
+    room = house.room("Netzanschluss Nord", NAMES[:parties], template="two-slides")
+    screen = open_page(room.screen)
+    for width, height in PROJECTORS:
+        screen.set_viewport_size({"width": width, "height": height})
+        for name in NAMES[:parties]:
+            expect(screen.get_by_text(room.typed[name], exact=True)).to_be_in_viewport(ratio=1)
+        expect(screen.get_by_text(re.compile(r"^\d+ of \d+$"))).to_have_count(0)
+        if parties < 4:
+            expect(screen.get_by_text("Timekeeper", exact=True)).to_be_in_viewport(ratio=1)
+            expect(screen.get_by_text("Speaker, one of each side")).to_be_in_viewport(ratio=1)
+        told = screen.evaluate(EVERY_PAGE, {"least": 22})
+        assert (told["wrong"], told["missing"], told["pages"]) == ([], [], 1)
+        fits(screen)
+
+
 def test_the_facilitator_has_the_screens_drawn_light(house: House, open_page: Callable[..., Page]) -> None:
     """They start dark, whatever that computer is set to; one tap changes all of them, and a reload nothing."""
     room = house.room("A bright room", ["Acme", "Borealis"])

@@ -129,6 +129,23 @@ describe('pages of a big screen', () => {
     expect(planPages({ top: true, bands: [long] }, BOX, SCREEN, measure).topOnce).toBe(false);
   });
 
+  it('what is only added where there is room costs no page, and little of the size', () => {
+    const band = (key: string, all: string[]): BandShape => ({ key, head: false, beside: false, columns: [{ key: `${key} c`, head: false, cells: all }], most: 1 });
+    const spare = [band('whole', cells('w', 2, 120)), band('short', ['s/60'])];
+    const shown = new Set<string>();
+    for (let n = 1; n <= 30; n += 1) {
+      const plain = planPages(flow(cells('c', n)), BOX, SCREEN, measure);
+      const plan = planPages({ ...flow(cells('c', n)), spare }, BOX, SCREEN, measure);
+      sound(plan, flow(cells('c', n)));
+      expect(plan.pages).toHaveLength(plain.pages.length);
+      expect(plan.size).toBeGreaterThanOrEqual(plain.size * 0.75);
+      const added = plan.pages.flatMap((page) => page.map(({ band: key }) => key)).filter((key) => key !== 'b');
+      expect(added.length).toBeLessThanOrEqual(1);
+      shown.add(added[0] ?? 'nothing');
+    }
+    expect([...shown].sort()).toEqual(['nothing', 'short', 'whole']);
+  });
+
   it('a screen without a size, or with nothing to show, has one page', () => {
     expect(planPages({ top: false, bands: [] }, BOX, SCREEN, measure).pages).toEqual([[]]);
     expect(planPages(flow([]), { width: 0, height: 0 }, { width: 0, height: 0 }, measure).pages).toHaveLength(1);

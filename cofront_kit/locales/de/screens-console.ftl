@@ -68,7 +68,6 @@ tab-agenda = Ablauf
 tab-room = Raum
 tab-tools = Werkzeuge
 tab-screen = Anzeige
-now-who = Wer:
 now-do = Was jetzt zu tun ist
 now-watch = Worauf zu achten ist
 now-ask = Was jetzt zu fragen ist

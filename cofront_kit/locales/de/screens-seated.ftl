@@ -10,6 +10,7 @@ kind-broken = Dieser Schritt lässt sich nicht zeigen: Was das Paket der Art „
 
 wait-title = Sie sind dabei
 wait-roles = Wer macht was
+wait-who = Wer:
 wait-text = Die erste Frage erscheint hier von selbst.
 wait-you = Sie in dieser Sitzung
 wait-youAre = Sie sind hier für { $party }.

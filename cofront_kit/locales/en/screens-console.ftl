@@ -68,7 +68,6 @@ tab-agenda = Agenda
 tab-room = Room
 tab-tools = Tools
 tab-screen = Screen
-now-who = Who:
 now-do = What to do now
 now-watch = What to watch for
 now-ask = What to ask now

@@ -10,6 +10,7 @@ kind-broken = This step can’t be shown: what the package of the kind “{ $kin
 
 wait-title = You are in
 wait-roles = Who does what
+wait-who = Who:
 wait-text = The first question appears here by itself.
 wait-you = You in this session
 wait-youAre = You are here for { $party }.

@@ -16,6 +16,8 @@ const BESIDE = 2;
 const MOST_TOP = 0.4;
 /** If less of a page is left, a band that continues over pages begins on a new one. */
 const LEAST_ROOM = 0.55;
+/** What is added where there is room leaves the text at least this share of its size. */
+const LEAST_SHARE = 0.75;
 /** Space between pieces, between columns, and between bands, in em. */
 export const GAP_EM = 0.6;
 export const ALLEY_EM = 1.1;
@@ -54,6 +56,8 @@ export interface SheetShape {
   /** Whether something is above every page. */
   top: boolean;
   bands: readonly BandShape[];
+  /** Ways to add something below the rest, the best first: none of them may cost a page or much of the text's size. */
+  spare?: readonly BandShape[];
   /** How many times the smallest text size the largest may be; twice when left out. */
   largest?: number;
 }
@@ -107,6 +111,16 @@ interface Tried extends Plan {
  * screen.
  */
 export function planPages(sheet: SheetShape, box: Box, screen: Box, measure: Measure): Plan {
+  const plain = planned(sheet, box, screen, measure);
+  for (const band of sheet.spare ?? []) {
+    const more = planned({ ...sheet, bands: [...sheet.bands, band] }, box, screen, measure);
+    const isFree = more.pages.length <= plain.pages.length && more.faults <= plain.faults;
+    if (isFree && more.size >= LEAST_SHARE * plain.size) return more;
+  }
+  return plain;
+}
+
+function planned(sheet: SheetShape, box: Box, screen: Box, measure: Measure): Tried {
   const least = leastSize(screen);
   const steps = Math.floor(Math.log(sheet.largest ?? LARGEST) / Math.log(STEP));
   const of = (step: number): Tried => tryAt(sheet, box, least * STEP ** step, measure);

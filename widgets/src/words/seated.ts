@@ -5,6 +5,7 @@ export const words = {
   'kind.broken': 'This step can’t be shown: what the package of the kind “{kind}” brings for browsers does not work. The other steps go on without it.',
   'wait.title': 'You are in',
   'wait.roles': 'Who does what',
+  'wait.who': 'Who:',
   'wait.text': 'The first question appears here by itself.',
   'wait.you': 'You in this session',
   'wait.youAre': 'You are here for {party}.',

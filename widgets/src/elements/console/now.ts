@@ -6,8 +6,8 @@ import { markIcon } from '../../theme/marks.js';
 import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { isBarred } from '../../ui/leading.js';
 import { minutesLeft } from '../../ui/minutes.js';
-import { partyLabel } from '../../ui/party.js';
-import { roleList } from '../../ui/roles.js';
+import { labelOf, partyName } from '../../ui/party.js';
+import { doerLine, roleList } from '../../ui/roles.js';
 import { sidesFigure, type Side } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
 import { activityWork, missingNote } from '../../ui/work.js';
@@ -32,21 +32,14 @@ export function sheetOf(room: SessionClient, view: ActivityView): SheetView | nu
 /** What to do now, and what to watch for. */
 export function renderSheet(room: SessionClient, view: ActivityView): TemplateResult | typeof nothing {
   const sheet = sheetOf(room, view);
-  const who = whoOf(room, view);
-  if (sheet === null && who === '') return nothing;
+  const doer = doerLine(room, view);
+  if (sheet === null && doer === nothing) return nothing;
   const t = words(room);
   const line = (key: StringKey, text: string): TemplateResult | typeof nothing =>
     text === '' ? nothing : html`<div><h3>${t(key)}</h3><p dir="auto">${text}</p></div>`;
   return html`<div class="sheet">
-    ${who === '' ? nothing : html`<p class="doer"><span class="soft">${t('now.who')}</span> <bdi>${who}</bdi></p>`} ${line('now.do', sheet?.lead ?? '')} ${line('now.watch', sheet?.watch ?? '')}
+    ${doer} ${line('now.do', sheet?.lead ?? '')} ${line('now.watch', sheet?.watch ?? '')}
   </div>`;
-}
-
-/** Who does the part of the step that is on, else the step itself; empty where the template doesn't say. */
-function whoOf(room: SessionClient, view: ActivityView): string {
-  const who = room.session?.roles?.who ?? {};
-  const part = room.partsOf(view.id).find(({ id, state }) => state === 'open' || id === room.next?.activity);
-  return who[part?.id ?? ''] ?? who[view.id] ?? '';
 }
 
 /** That a notebook's page can't be shown, to participants or on the big screen: notebook, cell and reason. */
@@ -108,7 +101,7 @@ export function renderTurnout(room: SessionClient, view: ActivityView | null, ti
   if (view?.state !== 'open') return sidesFigure(presenceSides(room), false);
   const sides = joinedSides(room, view.id);
   const t = words(room);
-  const left = sides.flatMap(({ party, filled, of }) => (of > filled ? [`${party.label} ${of - filled}`] : []));
+  const left = sides.flatMap(({ party, filled, of }) => (of > filled ? [`${labelOf(party)} ${of - filled}`] : []));
   const isSomebody = sides.some(({ of }) => of > 0);
   const by = room.sheet(view.id)?.by_itself ?? null;
   const turn = (): void => void room.act({ kind: 'set-reveal', activity: view.id, by_itself: by !== true });
@@ -134,7 +127,7 @@ export function renderNames(room: SessionClient): TemplateResult | typeof nothin
         const given = names[party.id] ?? [];
         const rest = (room.counts('joined')[party.id] ?? 0) - given.length;
         return html`<li>
-          <span class="party">${markIcon(party.mark)}${partyLabel(party)}</span>
+          <span class="party">${markIcon(party.mark)}${partyName(party)}</span>
           <span>${given.map((name, at) => html`${at > 0 ? ', ' : nothing}<bdi translate="no">${name}</bdi>`)}
             ${rest > 0 ? html`<span class="soft">${t(given.length > 0 ? 'now.unnamed' : 'now.unnamedOnly', { n: rest })}</span>` : given.length === 0 ? html`<span class="soft">${t('now.nobody')}</span>` : nothing}</span>
         </li>`;

@@ -113,9 +113,6 @@ export const consoleStyles = css`
   .sheet .doer {
     grid-column: 1 / -1;
   }
-  .doer bdi {
-    font-weight: 600;
-  }
   .sheet h3 {
     font-size: 0.875em;
     color: var(--c-soft);

@@ -4,7 +4,7 @@ import { base } from '../../theme/tokens.js';
 import { headOf, pageAt, planPages, TOP, type Box, type PlacedBand, type Plan } from '../../ui/pages.js';
 import { CofrontElement } from '../element.js';
 import { Ruler } from './ruler.js';
-import { shapeOf, type Sheet } from './sheet.js';
+import { bandsOf, shapeOf, type Sheet } from './sheet.js';
 import { pagesStyles, rulerStyles, sheetStyles } from './styles.js';
 
 const NONE: NonNullable<Sheet['styles']> = [];
@@ -109,7 +109,7 @@ export class Pages extends CofrontElement {
     if (plan === null || sheet === undefined) return nothing;
     const at = pageAt(this.turns, plan.pages.length);
     const bodies = new Map<string, unknown>();
-    for (const { key, head, columns } of sheet.bands) {
+    for (const { key, head, columns } of bandsOf(sheet)) {
       bodies.set(headOf(key), head);
       for (const column of columns) {
         bodies.set(headOf(column.key), column.head);

@@ -1,6 +1,6 @@
 import { adoptStyles, html, nothing, render, type CSSResultOrNative } from 'lit';
 import { headOf, TOP, type Measure, type Measured } from '../../ui/pages.js';
-import type { Sheet } from './sheet.js';
+import { bandsOf, type Sheet } from './sheet.js';
 
 /** Pieces are measured this many pixels narrower than the place they are shown in. */
 const SPARE = 2;
@@ -53,13 +53,13 @@ export class Ruler {
     return found;
   }
 
-  private draw({ top, bands }: Sheet, width: number, size: number): void {
+  private draw(sheet: Sheet, width: number, size: number): void {
     // Sizes are reported in whole pixels: a word that is a fraction too wide would go unnoticed, and break.
     this.ground.style.cssText = `inline-size:${width - SPARE}px;font-size:${size}px`;
     const cell = (key: string, body: unknown, kind = ''): unknown =>
       body == null ? nothing : html`<div class="cell ${kind}" data-key=${key}><div class="in">${body}</div></div>`;
     render(
-      html`${cell(TOP, top, 'top')}${bands.map(
+      html`${cell(TOP, sheet.top, 'top')}${bandsOf(sheet).map(
         (band) => html`${cell(headOf(band.key), band.head, 'over')}${band.columns.map(
           (column) => html`${cell(headOf(column.key), column.head, 'head')}${column.cells.map(({ key, body }) => cell(key, body))}`,
         )}`,

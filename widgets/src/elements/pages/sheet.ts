@@ -1,5 +1,5 @@
 import type { CSSResult, TemplateResult } from 'lit';
-import type { SheetShape } from '../../ui/pages.js';
+import type { BandShape, SheetShape } from '../../ui/pages.js';
 
 type Drawn = TemplateResult | null;
 
@@ -31,24 +31,36 @@ export interface Sheet {
   key: string;
   top?: Drawn;
   bands: readonly Band[];
+  /** Ways to add something below the rest where there is room, the best first; what it says stands elsewhere, too. */
+  spare?: readonly Band[];
   /** Styles that the pieces need. */
   styles?: readonly CSSResult[];
   largest?: number;
 }
 
-export function shapeOf({ top, bands, largest }: Sheet): SheetShape {
+export function shapeOf({ top, bands, spare = [], largest }: Sheet): SheetShape {
   return {
     top: top != null,
     ...(largest === undefined ? {} : { largest }),
-    bands: bands.map(({ key, head, columns, beside = false, most, first }) => ({
-      key,
-      head: head != null,
-      beside,
-      ...(most === undefined ? {} : { most }),
-      ...(first === undefined ? {} : { first }),
-      columns: columns.map(({ key: name, head: over, cells, grow = 1 }) => ({ key: name, head: over != null, cells: cells.map((cell) => cell.key), grow })),
-    })),
+    bands: bands.map(bandShape),
+    spare: spare.map(bandShape),
   };
+}
+
+function bandShape({ key, head, columns, beside = false, most, first }: Band): BandShape {
+  return {
+    key,
+    head: head != null,
+    beside,
+    ...(most === undefined ? {} : { most }),
+    ...(first === undefined ? {} : { first }),
+    columns: columns.map(({ key: name, head: over, cells, grow = 1 }) => ({ key: name, head: over != null, cells: cells.map((cell) => cell.key), grow })),
+  };
+}
+
+/** All bands that may be shown. */
+export function bandsOf({ bands, spare = [] }: Sheet): readonly Band[] {
+  return [...bands, ...spare];
 }
 
 /** A part of a result as the big screen shows it: a head, and pieces that are never cut. */

@@ -3,7 +3,7 @@ import type { SessionClient } from '../../client/client.js';
 import { allKinds, isLoaded, kindOf } from '../../registry.js';
 import { activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
-import { roleList } from '../../ui/roles.js';
+import { doerLine, roleList } from '../../ui/roles.js';
 import { presenceSides } from '../../ui/turnout.js';
 import { deadlineNote } from '../../ui/deadline.js';
 import { activityWork, missingNote } from '../../ui/work.js';
@@ -23,7 +23,7 @@ export function renderScreen(host: StageHost, room: SessionClient, shown: string
   const isIn = view.state === 'open' && !host.preview && room.mine(view.id)?.handed_in === true;
   // One task at a time: everything else waits until the ballot is in.
   const isAsked = view.state === 'open' && isSealed(view) && !isIn;
-  return html`${back}${renderActivity(host, room, view)} ${isIn ? renderHandOn(host, room) : nothing}
+  return html`${back}${doerLine(room, view)} ${renderActivity(host, room, view)} ${isIn ? renderHandOn(host, room) : nothing}
   ${host.preview || ((isAsked || isIn) && !host.youOpen) ? nothing : renderYou(host, !isIn)}`;
 }
 

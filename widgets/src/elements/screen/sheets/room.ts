@@ -56,6 +56,26 @@ export const roomStyles = css`
     letter-spacing: 0.12em;
     white-space: nowrap;
   }
+  .roles {
+    display: grid;
+    grid-template-columns: max-content minmax(0, max-content);
+    gap: 0 1em;
+    justify-content: center;
+    font-size: var(--c-size, 1em);
+  }
+  .roles h2 {
+    font-size: 1em;
+    font-weight: 400;
+    line-height: 1.35;
+  }
+  .roles .names {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.4em;
+  }
+  .roles strong {
+    font-weight: 600;
+  }
   .figure svg {
     display: block;
     block-size: 6em;
@@ -86,8 +106,21 @@ export function lobbySheet(draw: Draw): Sheet {
   const sides = presenceSides(draw.room);
   const isTall = join.length <= 3;
   const cells = join.map((link) => ({ key: `join/${link.party}`, body: joinBody(draw, link, sides, isTall) }));
-  if (cells.length === 0) return { key: 'lobby', styles: [roomStyles], bands: [countsBand(draw, sides, true)] };
-  return { key: 'lobby', styles: [roomStyles], bands: [{ key: 'links', columns: [{ key: 'ways', cells }], most: 3 }] };
+  const bands: Band[] = cells.length === 0 ? [countsBand(draw, sides, true)] : [{ key: 'links', columns: [{ key: 'ways', cells }], most: 3 }];
+  return { key: 'lobby', styles: [roomStyles], bands, spare: rolesBands(draw) };
+}
+
+/** Who does what: with the tasks, or the names alone. Phones list both, so neither may cost the codes their place. */
+function rolesBands(draw: Draw): Band[] {
+  const roles = draw.room.session?.roles?.listed ?? [];
+  if (roles.length === 0) return [];
+  const band = (key: string, listed: readonly TemplateResult[]): Band => {
+    const body = html`<section class="roles"><h2 class="soft">${draw.t('wait.roles')}</h2><ul class=${key}>${listed}</ul></section>`;
+    return { key, columns: [{ key: `${key}/all`, cells: [{ key: `${key}/list`, body }] }], most: 1 };
+  };
+  const names = roles.map(({ name }) => html`<li><strong dir="auto">${name}</strong></li>`);
+  const tasks = roles.map(({ name, task }) => html`<li><strong dir="auto">${name}</strong> <span dir="auto">${task}</span></li>`);
+  return [...(roles.some(({ task }) => task !== '') ? [band('tasks', tasks)] : []), band('names', names)];
 }
 
 function joinBody(draw: Draw, link: JoinLink, sides: readonly Side[], isTall: boolean): TemplateResult {
