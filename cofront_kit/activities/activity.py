@@ -78,8 +78,8 @@ class Activity:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Party id -> short label, in party order."""
-        return {party.id: party.label for party in self._session().parties}
+        """Party id -> what sentences and charts call it, in party order: its short label, where that is whole."""
+        return {party.id: party.called for party in self._session().parties}
 
     def asks(self) -> Asks:
         """The template's questions for what came out of this step, chosen by what everyone sees.

@@ -111,7 +111,7 @@ def _cell(column: tuple[str, str], content: str) -> str:
 
 def short_names(state: SessionState) -> dict[str, str]:
     """Party id -> what tables, charts and lists call it; the report's head has the full names."""
-    return {party.id: party.label or party.name for party in state.parties}
+    return {party.id: party.called for party in state.parties}
 
 
 def section(title: str, body: str) -> str:

@@ -38,6 +38,11 @@ class Party(Struct, frozen=True):
     label: str = ""
     earlier: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """What sentences call it: the label, or the name where the label ends within a word ("Energieversor…")."""
+        return self.name if self.label.endswith("…") else self.label or self.name
+
 
 class HostNote(Struct, frozen=True):
     """Whose computer the session runs on; shown in the lobby under "What is kept?"."""

@@ -120,7 +120,7 @@ def _missing(state: SessionState, around: Around, one: ActivityState) -> str:
     left = missing(state, around, one)
     if not left:
         return ""
-    who = ", ".join(f"{state.party(party).label} {count}" for party, count in left.items())
+    who = ", ".join(f"{state.party(party).called} {count}" for party, count in left.items())
     return said("not-handed-in-yet", who=who)
 
 
@@ -150,7 +150,7 @@ def _turn(state: SessionState, coming: NextAct) -> Words:
     if coming.turn + 1 == len(readout.order):
         return Words(said("read-go-on"), said("the-last-card"))
     party = readout.order[coming.turn + 1][0]
-    after = state.party(party).label if party is not None else said("everyone")
+    after = state.party(party).called if party is not None else said("everyone")
     return Words(said("read-go-on"), said("ends-this-turn", after=after))
 
 

@@ -158,3 +158,11 @@ def test_a_party_is_written_as_one_text_with_its_label_last() -> None:
         "Solaris Grid Partners Ltd.", "Solaris"
     )
     assert written_party("A=B=") == Party("A=B")
+
+
+def test_a_label_that_ends_within_a_word_stands_in_no_sentence() -> None:
+    """Sentences, charts and the report call a party by its name then; by its label otherwise."""
+    names = ("Informationszentrum Nordwest", "Kontakt- und Informationszentrum Nordwest gGmbH")
+    cut, whole = first_parties(names)
+    assert cut.label.endswith("…")
+    assert (cut.called, whole.called) == (names[0], "Kontakt")

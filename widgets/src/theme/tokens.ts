@@ -330,6 +330,7 @@ export const base = css`
   }
   .party-name {
     min-width: 0;
+    white-space: normal;
     hyphens: auto;
   }
   .party-label,

@@ -4,7 +4,7 @@ import { languageOf, say, type StringKey } from '../strings.js';
 import { markIcon } from '../theme/marks.js';
 import { qrCode } from './qr.js';
 import { sayVerbatim } from './verbatim.js';
-import { partyLabel } from './party.js';
+import { partyName } from './party.js';
 
 /** The join link of every party, with its QR code and its typed code. */
 export function joinLinks(room: SessionClient): TemplateResult {
@@ -17,7 +17,7 @@ export function joinLinks(room: SessionClient): TemplateResult {
       const party = session?.parties.find(({ id }) => id === link.party);
       const name = party?.name ?? link.party;
       return html`<li>
-        <span class="party">${party ? html`${markIcon(party.mark)}${partyLabel(party)}` : name}</span>
+        <span class="party">${party ? html`${markIcon(party.mark)}${partyName(party)}` : name}</span>
         <a class="qrlink" href=${link.url} target="_blank" rel="noopener">${qrCode(link.qr, t('console.qr', { party: name }))}</a>
         <a class="address" dir="ltr" translate="no" href=${link.url} target="_blank" rel="noopener">${link.url}</a>
         <strong class="typed" dir="ltr" translate="no">${link.typed}</strong>

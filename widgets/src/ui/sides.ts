@@ -1,7 +1,7 @@
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { markIcon, markShape } from '../theme/marks.js';
 import type { PartyView } from '../view.js';
-import { partyLabel } from './party.js';
+import { partyName } from './party.js';
 
 /** One side of the figure: its people, and how many of them are there (or have handed in). */
 export interface Side {
@@ -21,7 +21,7 @@ export function sidesFigure(sides: readonly Side[], isOpen: boolean): TemplateRe
     <ul>
       ${sides.map(
         ({ party, words }) => html`<li>
-          <span class="party">${markIcon(party.mark)}${partyLabel(party)}</span>
+          <span class="party">${markIcon(party.mark)}${partyName(party)}</span>
           <span class="count">${words}</span>
         </li>`,
       )}
@@ -99,7 +99,9 @@ export const sidesStyles = css`
     display: grid;
     justify-items: start;
     min-width: 0;
+    max-inline-size: 100%;
   }
+  /* Names that don't fit beside each other stand under each other, each at its side. */
   .sides.two ul {
     justify-content: space-between;
     gap: 8px 24px;

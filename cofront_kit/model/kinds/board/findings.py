@@ -36,7 +36,7 @@ def find(state: SessionState, _activity: ActivityState) -> Iterator[Found]:
     if not midst:
         yield Found("nothing-in-midst")
     for card in cards:
-        left = [one.label for one in state.parties if one.id not in card.confirmed]
+        left = [one.called for one in state.parties if one.id not in card.confirmed]
         if card.confirmed and len(left) == 1:
             yield Found("one-side-waits", about=card.text, party=left[0])
             break
@@ -45,7 +45,7 @@ def find(state: SessionState, _activity: ActivityState) -> Iterator[Found]:
     }
     side = next(iter(issues)) if len(issues) == 1 else None
     if side is not None:
-        yield Found("one-side-raised", party=state.party(side).label)
+        yield Found("one-side-raised", party=state.party(side).called)
     if len(midst) > MANY:
         yield Found("many-in-midst")
     elif len(midst) == len(cards):

@@ -89,7 +89,7 @@ def _apart(state: SessionState, published: Published, lenses: Sequence[Lens]) ->
     if widest is None or gap <= APART * (published.points - 1):
         return
     cells = sorted((cell for cell in widest.cells if cell.mean is not None), key=lambda cell: cell.mean or 0)
-    low, high = state.party(cells[0].rater).label, state.party(cells[-1].rater).label
+    low, high = state.party(cells[0].rater).called, state.party(cells[-1].rater).called
     yield _found("sides-apart", lenses, widest.dimension, low, high)
 
 

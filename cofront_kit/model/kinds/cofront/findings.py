@@ -28,6 +28,6 @@ def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:
     if agreement is not None and not left:
         yield Found("agreed", about=card.text)
     elif agreement is not None and agreement.confirmed:
-        yield Found("one-side-waits", about=card.text, party=state.party(left[0]).label)
+        yield Found("one-side-waits", about=card.text, party=state.party(left[0]).called)
     elif activity.state == "closed":
         yield Found("no-agreement", about=card.text)

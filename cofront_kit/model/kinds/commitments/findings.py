@@ -25,8 +25,8 @@ def find(state: SessionState, _activity: ActivityState) -> Iterator[Found]:
     owners = {one.party for one in every if one.carried is None}
     if len(owners) == 1:
         owner, *_ = owners
-        other = next(one.label for one in state.parties if one.id != owner)
-        yield Found("one-sided", party=state.party(owner).label, other=other)
+        other = next(one.called for one in state.parties if one.id != owner)
+        yield Found("one-sided", party=state.party(owner).called, other=other)
     settled = [kept for one in every if one.carried and (kept := kept_trust(one)) is not None]
     if settled:
         yield Found("all-kept" if all(settled) else "some-missed")

@@ -31,7 +31,7 @@ def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:
         return
     one_sided = next((one for one in ranked if one.one_sided is not None), None)
     if one_sided is not None:
-        side = state.party(str(one_sided.one_sided)).label
+        side = state.party(str(one_sided.one_sided)).called
         yield Found("one-sided", about=texts[one_sided.card], party=side)
     first = [one for one in ranked if one.place == 1 and one.total]
     if len(first) > 1:

@@ -39,7 +39,7 @@ def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:
     about = texts.get(best.item, "")
     cells = sorted((mean, cell.rater) for cell in best.cells if (mean := _mean(cell)) is not None)
     if cells and cells[-1][0] - cells[0][0] > APART:
-        low, high = state.party(cells[0][1]).label, state.party(cells[-1][1]).label
+        low, high = state.party(cells[0][1]).called, state.party(cells[-1][1]).called
         yield Found("split", about=about, party=low, other=high)
     if level < CARRIES:
         yield Found("nothing-carries")

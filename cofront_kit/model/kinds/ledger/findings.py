@@ -24,12 +24,12 @@ def find(state: SessionState, _activity: ActivityState) -> Iterator[Found]:
     every = sorted(state.outcomes.opportunities.values(), key=lambda one: one.n)
     going = [one for one in every if one.stage not in ("parked", "dropped", "realised")]
     for one in going:
-        left = [party.label for party in state.parties if party.id not in one.confirmed]
+        left = [party.called for party in state.parties if party.id not in one.confirmed]
         if one.stage == "uncovered" and one.confirmed and left:
             yield Found("one-side-waits", about=one.title, party=left[0])
             break
     for one in going:
-        ownerless = [party.label for party in state.parties if not one.owners.get(party.id)]
+        ownerless = [party.called for party in state.parties if not one.owners.get(party.id)]
         if one.stage == "discovered" and ownerless:
             yield Found("no-owner", about=one.title, party=ownerless[0])
             break

@@ -24,12 +24,12 @@ def missing(found: Opportunity, stage: LedgerStage, parties: Sequence[Party]) ->
         return lacks
     for party in parties:
         if party.id not in found.confirmed:
-            lacks.append(said("has-not-confirmed-the-description", party=party.label))
+            lacks.append(said("has-not-confirmed-the-description", party=party.called))
     if stage == "discovered":
         return lacks
     for party in parties:
         if not found.owners.get(party.id):
-            lacks.append(said("no-owner-at", party=party.label))
+            lacks.append(said("no-owner-at", party=party.called))
     if not found.next_step:
         lacks.append(said("no-next-step"))
     if stage == "realised" and found.stage not in ("developed", "realised"):

@@ -31,7 +31,7 @@ def find(state: SessionState, activity: ActivityState) -> Iterator[Found]:
         if len(empty) == len(state.parties):
             yield Found("empty", prompt.id, prompt.text)
         elif empty:
-            yield Found("one-side-empty", prompt.id, prompt.text, empty[0].label)
+            yield Found("one-side-empty", prompt.id, prompt.text, empty[0].called)
     if is_full:
         yield Found("all-wrote")
 

@@ -69,7 +69,7 @@ def subjects(spec: TrustPollSpec) -> tuple[str, ...]:
 
 class _Labels:
     def __init__(self, state: SessionState, spec: TrustPollSpec) -> None:
-        self._parties = {one.id: one.label for one in state.parties}
+        self._parties = {one.id: one.called for one in state.parties}
         self._dimensions = {one.id: one.label for one in spec.dimensions}
 
     def party(self, name: str) -> str:

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { markIcon } from '../../theme/marks.js';
-import { partyLabel } from '../../ui/party.js';
+import { partyLabel, tabLabel } from '../../ui/party.js';
 import type { StringKey } from '../../strings.js';
 import type { CardView, PartyView } from '../../view.js';
 import { around, type Around, type Column } from './arrange.js';
@@ -92,7 +92,7 @@ function renderTab(host: ColumnsHost, column: Column, isOn: boolean): TemplateRe
 
 function renderWho(host: ColumnsHost, { party, cards, inside = cards.length }: Column): TemplateResult {
   return html`<span class="tab">
-    ${party === null ? html`<i class="midst" aria-hidden="true"></i><b>${host.say('board.midstShort')}</b>` : html`${markIcon(party.mark)}<b>${partyLabel(party)}</b>`}
+    ${party === null ? html`<i class="midst" aria-hidden="true"></i><b>${host.say('board.midstShort')}</b>` : html`${markIcon(party.mark)}<b>${tabLabel(party)}</b>`}
     <span class="n">${inside}</span>
   </span>`;
 }

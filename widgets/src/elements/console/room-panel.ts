@@ -3,7 +3,7 @@ import type { SessionClient } from '../../client/client.js';
 import { languageOf, sayAttention, say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { joinLinks } from '../../ui/links.js';
-import { partyLabel } from '../../ui/party.js';
+import { partyName } from '../../ui/party.js';
 import type { PartyView } from '../../view.js';
 import { renderExpected } from './newcomers.js';
 
@@ -39,7 +39,7 @@ function renderCounts(room: SessionClient, party: PartyView, selected: string | 
   const of = (key: 'presence' | 'joined' | 'done'): number => room.counts(key)[party.id] ?? 0;
   const entered = selected === null ? 0 : (room.turnout(selected)[party.id]?.entered ?? 0);
   return html`<li>
-    <span class="party">${markIcon(party.mark)}${partyLabel(party)}</span>
+    <span class="party">${markIcon(party.mark)}${partyName(party)}</span>
     <span>${t('console.present', { n: of('presence'), of: Math.max(of('joined'), of('presence')) })}</span>
     ${of('done') > 0 ? html`<span class="soft">${t('console.doneOf', { n: of('done') })}</span>` : nothing}
     ${renderShared(room, party, t)}

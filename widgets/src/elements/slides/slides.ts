@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
-import { ownFirst, partyLabel } from '../../ui/party.js';
+import { ownFirst, partyLabel, tabLabel } from '../../ui/party.js';
 import { isOver, overText } from '../../ui/deadline.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { hintsAllowed, hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
@@ -242,7 +242,7 @@ export class Slides extends PartElement<SlidesSpec> {
         ${parties.map(
           (party) => html`<button aria-pressed=${party.id === side} @click=${() => (this.side = party.id)}>
             <span class="tab">
-              ${markIcon(party.mark)}<b>${partyLabel(party)}</b>
+              ${markIcon(party.mark)}<b>${tabLabel(party)}</b>
               <span class="n">${result.slides.filter((slide) => slide.party === party.id).flatMap(({ lines }) => lines).length}</span>
             </span>
           </button>`,

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../../client/client.js';
 import { languageOf, say, type StringKey } from '../../../strings.js';
 import { hue, markIcon } from '../../../theme/marks.js';
-import { labelOf, partyLabel, partyName } from '../../../ui/party.js';
+import { labelOf, partyName, tabLabel } from '../../../ui/party.js';
 import { spoken } from '../../../ui/spoken.js';
 import type { CardView, PartyView, Spoken } from '../../../view.js';
 import { isInMidst } from '../../board/arrange.js';
@@ -41,7 +41,7 @@ export class Draw {
 
   /** A party where there is little room. */
   short(party: PartyView): TemplateResult {
-    return html`<span class="party nowrap">${markIcon(party.mark)}${partyLabel(party)}</span>`;
+    return html`<span class="party nowrap">${markIcon(party.mark)}${tabLabel(party)}</span>`;
   }
 
   /** Short names in a sentence. */
