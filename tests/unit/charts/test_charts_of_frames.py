@@ -159,29 +159,6 @@ def test_longer_words_of_another_language_fit(frames: dict[str, pd.DataFrame]) -
     assert 'gesehene Stärke"' in spec_of(cf.charts.quadrants(frames["mirror"], width=310, language="de"))
 
 
-@pytest.mark.parametrize("name", ["gap", "distributions", "quadrants", "lenses"])
-def test_long_names_of_parties_are_read_whole(frames: dict[str, pd.DataFrame], name: str) -> None:
-    """In a chart as narrow as a report's they go on in further lines; none ends in three dots."""
-    names = dict(
-        zip(
-            PARTIES,
-            (
-                "Kontakt- und Informationszentrum Nordwest gGmbH",
-                "Norddeutsche Energieversorgungsgesellschaft mbH & Co. KGaA",
-                "Société Générale d'Électricité du Nord et de l'Est S.A.",
-            ),
-            strict=True,
-        )
-    )
-    for language in ("en", "de"):
-        chart = draw(name)(
-            frames[TABLES[name]].replace(names), parties=list(names.values()), width=310, language=language
-        )
-        drawing = chart._repr_mimebundle_()["image/svg+xml"]
-        assert "gGmbH" in drawing
-        assert "…" not in drawing
-
-
 def test_a_round_can_be_chosen(frames: dict[str, pd.DataFrame]) -> None:
     """The last one when left out; one that is not there is refused with those that are."""
     later = frames["trust_gaps"].assign(round=2, title="Later")
