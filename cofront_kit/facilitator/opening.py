@@ -34,6 +34,7 @@ from cofront_kit.templates import Template
 from cofront_kit.templates.changes import note_of, words_of
 from cofront_kit.templates.creating import first_free
 from cofront_kit.templates.dates import Moment
+from cofront_kit.templates.kept import kept_of
 
 S = TypeVar("S", bound=Session)
 
@@ -183,12 +184,19 @@ def free_title(node: Node, wanted: str) -> str:
 
 def _created(node: Node, texts: Template, plan: SessionPlan) -> str:
     """Create a session, with a mark of the template's texts as they are; two who begin one at once don't get two."""
-    code = node.create(replace(plan, words=words_of(texts.plan())), lambda: _refuse_taken(node, plan.title))
+    kept = kept_of(texts)
+    code = node.create(
+        replace(plan, words=words_of(texts.plan())),
+        lambda: _refuse_taken(node, plan.title),
+        files=kept.files,
+    )
     there = {one.kind for one in node.state(code).activities.values()}
     for kind in kinds():
         if kind.tag in there and kind.begins is not None:
             with suppress(Refused):  # more was left open than fits
                 kind.begins(node, code)
+    for note in kept.notes:
+        warnings.warn(note, Note, stacklevel=4)
     return code
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-from cofront_kit import templates
 from cofront_kit.activities.deadline import as_datetime
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
@@ -98,9 +97,9 @@ def invitation_text(
 
 
 def _date_of(session: Session) -> date | datetime | None:
-    """The date that the session's template names; a template that is gone names none."""
+    """The date that the session's template names; none if it is gone, and an earlier release began the session."""
     try:
-        found = templates.recorded(session.state.template) if session.state.template else None
+        found = session.template if session.state.template else None
     except BadInput:
         found = None
     return moment(found.content.date, "date") if found is not None and found.content.date else None

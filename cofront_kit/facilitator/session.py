@@ -22,6 +22,7 @@ from cofront_kit.model.text import MAX_TITLE, clean
 from cofront_kit.node.node import Node
 from cofront_kit.node.rooms import FACILITATOR
 from cofront_kit.templates.changes import new_words, template_of
+from cofront_kit.templates.kept import kept_of, template_for
 from cofront_kit.templates.template import Template
 
 
@@ -96,15 +97,15 @@ class Session(Seating, LeadingInTwos, Leading, Tables, Watching, Calls):
 
     @property
     def template(self) -> Template:
-        """The template that its texts come from.
+        """The template that its texts come from: as it is in a team's own folder, else as the session began with it.
 
         Raises:
-            BadInput: Its folder can't be found on this computer.
+            BadInput: Its folder can't be found on this computer, and an earlier release began the session.
         """
-        return template_of(self.state)
+        return template_for(self.node.store, self.state)
 
     def take_template(self) -> None:
-        """Take framing and activities from the template as it is now; only before anything was opened.
+        """Take framing, activities and notebooks from the template as it is now; only before anything was opened.
 
         Calling it again changes nothing. Activities that the template doesn't name stay.
 
@@ -112,7 +113,9 @@ class Session(Seating, LeadingInTwos, Leading, Tables, Watching, Calls):
             BadInput: Its folder can't be found or read.
             Refused: ``already-opened``: the session keeps the texts that people have seen.
         """
-        self.node.take_template(self.code, new_words(self.state, self.template))
+        state = self.state
+        template = template_of(state)
+        self.node.take_template(self.code, new_words(state, template), kept_of(template).files)
 
     # --- what the facilitator does ------------------------------------------------------------------------
 

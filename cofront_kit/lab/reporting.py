@@ -131,7 +131,7 @@ class ReportTemplateHandler(PanelHandler):
 
 def _facts(session: Session, root: Path) -> ReportFacts:
     state = session.state
-    own = template.own_of(state)
+    own = template.own_of(state, session.node.store)
     try:
         pdf.ready(Path(f"{STEM}.pdf"), pdf.PAPERS[0])
     except BadInput as error:

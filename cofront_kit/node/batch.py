@@ -103,6 +103,8 @@ class Batch:
             after = applied(self.state, happened)
             for effect in decision.effects:
                 self._carry_out(effect)
+            if job.files is not None:
+                self._tx.keep_template_files(job.files)
         except Refused as error:
             job.fail(error)
             return

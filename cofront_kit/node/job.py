@@ -15,11 +15,22 @@ from cofront_kit.model.decide import (
 )
 from cofront_kit.room.request import Request
 from cofront_kit.said import said
+from cofront_kit.store.template_files import KeptFile
 
 
 @dataclass
 class Job:
-    """One command on its way through the writer."""
+    """One command on its way through the writer.
+
+    Attributes:
+        code: The session's code.
+        command: What is to be done.
+        actor: Who does it.
+        request: The message that it came with, if it came from a seat.
+        done: Settled when it is committed or refused.
+        outcome: Why it was refused, or the seat that it made.
+        files: What the session keeps of its template from then on; None for what it kept.
+    """
 
     code: str
     command: AnyCommand
@@ -27,6 +38,7 @@ class Job:
     request: Request | None = None
     done: Future[Decision] | None = None
     outcome: Refused | str | None = None
+    files: tuple[KeptFile, ...] | None = None
 
     def fail(self, error: CofrontError) -> None:
         """Tell whoever waits that nothing was applied; the first reason counts."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import time
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, NamedTuple
+from typing import Any
 
 from cofront_kit.checks.acts import validated
 from cofront_kit.errors import Refused, UnreadableSession
@@ -28,6 +28,7 @@ from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.node.creation import create
 from cofront_kit.node.deadlines import LOOK_S, SCANS, Deadlines
+from cofront_kit.node.deletion import Deletion, delete
 from cofront_kit.node.door_links import PageOf
 from cofront_kit.node.job import Job, settled
 from cofront_kit.node.looking import picture
@@ -39,23 +40,7 @@ from cofront_kit.plugins.loading import load
 from cofront_kit.room.seat import Seat
 from cofront_kit.said import said
 from cofront_kit.store.base import Deleted, Keys, Rows, Store
-
-
-class Deletion(NamedTuple):
-    """What was deleted of a session.
-
-    Attributes:
-        rows: Kind of row in the store -> how many there were.
-        box_keys: Keys of ballot boxes that were destroyed.
-        had_secret: Whether this computer held the secret of its links.
-        folded: Whether the deleted rows are already gone from the database's journal too; otherwise they are a little
-            later.
-    """
-
-    rows: dict[str, int]
-    box_keys: int
-    had_secret: bool
-    journal_cleared: bool
+from cofront_kit.store.template_files import KeptFile
 
 
 class Node:
@@ -103,12 +88,19 @@ class Node:
 
     # --- for authors and tools: blocking
 
-    def create(self, plan: SessionPlan, check: Callable[[], None] = lambda: None) -> str:
+    def create(
+        self,
+        plan: SessionPlan,
+        check: Callable[[], None] = lambda: None,
+        *,
+        files: Sequence[KeptFile] = (),
+    ) -> str:
         """Begin a session.
 
         Args:
             plan: The session.
             check: Called before the session begins, while no other process writes (over PostgreSQL: writes this one).
+            files: What it keeps of its template, see :mod:`cofront_kit.templates.kept`.
 
         Returns:
             Its code: six characters, e.g. ``"K7QF2M"``.
@@ -117,7 +109,7 @@ class Node:
             BadInput: The plan cannot be played.
             StoreError: The store cannot take it.
         """
-        return create(plan, self.store, self.keys, self._writer, check)
+        return create(plan, self.store, self.keys, check, at=self._now_ms(), files=files)
 
     def find(self, title: str, *, closed: bool = False) -> list[str]:
         """Codes of the sessions with exactly that title, newest first, then of those that had it earlier.
@@ -192,29 +184,28 @@ class Node:
         self.act_as(self.rooms.facilitator, code, validated(act))
 
     def delete(self, code: str) -> Deletion:
-        """Delete a session with all its traces in the store and the key folder; blocking.
+        """Delete a session with all its traces in the store, the key folder and copies of its notebooks; blocking.
 
         Its rooms, including those of other processes, tell whoever is in them and end.
 
         Args:
             code: The session's code.
         """
-        gone = self.store.delete(code)
-        for box in gone.boxes:
-            self.keys.destroy(box)
-        had_secret = self.keys.forget_session(code)
-        journal_cleared = self.store.clear_journal()
+        gone = delete(code, self.store, self.keys)
         self.rooms.links.forget(code)
-        return Deletion(gone.rows, len(gone.boxes), had_secret=had_secret, journal_cleared=journal_cleared)
+        return gone
 
     def take_rows(self, code: str, rows: Rows, *, instead_of: int) -> None:
         """Write a session that came from another store; see :meth:`cofront_kit.store.base.Store.put_rows`."""
         self.store.put_rows(code, rows, instead_of=instead_of)
         self._writer.forget(code)
 
-    def take_template(self, code: str, words: TakeTemplate) -> None:
-        """Take a template's present texts, as this computer's facilitator; like :meth:`act`."""
-        self.act_as(FACILITATOR, code, words)
+    def take_template(self, code: str, words: TakeTemplate, files: Sequence[KeptFile]) -> None:
+        """Take a template's present texts, and keep its present files, as this computer's facilitator."""
+        job = Job(code, words, FACILITATOR, done=Future(), files=tuple(files))
+        self._writer.submit(job)
+        if (refused := settled(job)) is not None:
+            raise refused
 
     def act_as(self, actor: Actor, code: str, command: AnyCommand) -> None:
         """Do something as somebody else, for made-up people; returns when it is committed.

@@ -18,16 +18,13 @@ from typing import Final
 
 from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
 from cofront_kit.model import events as e
-from cofront_kit.model.access import Tokens
 from cofront_kit.model.around import Around
 from cofront_kit.model.decide import Decision
-from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.batch import Batch
 from cofront_kit.node.beside import Beside, Live, boxes_of
 from cofront_kit.node.following import follow
 from cofront_kit.node.job import Job, stumbled
-from cofront_kit.node.read_back import read_back
 from cofront_kit.node.trouble import Trouble, closed_here
 from cofront_kit.said import said
 from cofront_kit.store.base import Keys, Store
@@ -97,17 +94,6 @@ class Writer:
     def watch(self, code: str) -> None:
         """Load a session and pass its state to the rooms."""
         self._queue.put(lambda: self._each_by_itself(code, self._load))
-
-    def create(self, plan: SessionPlan, code: str, tokens: Tokens, check: Callable[[], None]) -> None:
-        """Write the first events of a session, unless ``check`` raises while nobody else can write; blocking."""
-        at = self._now_ms()
-        happened = begin(plan, code=code, at=at, tokens=tokens)
-        created = happened[0]
-        assert isinstance(created, e.SessionCreated)
-        with self._store.write(code) as tx:
-            check()
-            tx.append(read_back(happened, at)[0])
-            tx.set_session(title=created.title, created_at=at, closed=False)
 
     def state(self, code: str, *, refresh: bool) -> Live:
         """The session as committed. Raises Refused ``no-session``."""

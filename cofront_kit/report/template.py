@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, read_notebook
+from cofront_kit.files.work import put_copy
 from cofront_kit.model.state import SessionState
+from cofront_kit.store.base import Store
 from cofront_kit.templates import recorded
+from cofront_kit.templates.kept import is_teams
 
 STOCK: Final = Path(__file__).resolve().parent / "report.ipynb"
 """The stock report, and what a team's own begins as."""
@@ -24,22 +28,24 @@ LEFT_OUT: Final = "remove_cell"
 """Tag of cells that don't get into the report."""
 MOST_SAID: Final = 80
 """How much of a cell is repeated in a message, in characters."""
+_log = logging.getLogger("cofront")
 WAY_OUT: Final = f'Correct it, or take the stock report (template="{STOCK_NAME}").'
 
 
-def chosen(state: SessionState, wanted: str | Path | None = None) -> Path:
+def chosen(state: SessionState, wanted: str | Path | None = None, *, store: Store | None = None) -> Path:
     """The notebook that makes the report of a session.
 
     Args:
         state: The session.
         wanted: A notebook, a folder that holds one of this name, or ``"stock"``; the session's own, else the stock
             one, when left out.
+        store: Where the session keeps its notebooks, for one whose folder is gone.
 
     Raises:
         BadInput: There is no such notebook.
     """
     if wanted is None:
-        return own_of(state) or STOCK
+        return own_of(state, store) or STOCK
     if str(wanted) == STOCK_NAME:
         return STOCK
     place = Path(wanted).expanduser().absolute()
@@ -52,17 +58,34 @@ def chosen(state: SessionState, wanted: str | Path | None = None) -> Path:
     return file
 
 
-def own_of(state: SessionState) -> Path | None:
-    """The report template in a session's folder, or in that of a template it extends; None if there is none."""
+def own_of(state: SessionState, store: Store | None = None) -> Path | None:
+    """The report template in a session's folder, or in that of a template it extends; None if there is none.
+
+    Args:
+        state: The session.
+        store: Where the session keeps its notebooks: what it kept is used if the folder is gone, or is a package's.
+    """
     folder = Path(state.template)
     if not state.template or not folder.is_absolute():
         return None
-    if (folder / NAME).is_file():
-        return folder / NAME
     try:
-        return recorded(state.template).file_of(NAME)
+        live = folder / NAME if (folder / NAME).is_file() else recorded(state.template).file_of(NAME)
     except BadInput:
-        return None  # the template is gone or broken, and the stock report can be made
+        live = None  # the template is gone or broken, and the stock report can be made
+    if store is None or (live is not None and is_teams(live.parent)):
+        return live
+    kept = next((one for one in store.template_files(state.code) if one.name == NAME), None)
+    content = None if kept is None else kept.content()
+    if kept is None or content is None:
+        return live
+    if kept.own:
+        _log.warning(
+            "%s of the session %s is no longer in %s. The report is made by it as it was when the session began.",
+            NAME,
+            state.code,
+            state.template,
+        )
+    return put_copy(state.code, NAME, content)
 
 
 def read(file: Path) -> Any:

@@ -55,7 +55,7 @@ def write(
     require_next_date(session.state)
     target = _target(path)
     kind = target.suffix.lower()
-    file = templates.chosen(session.state, template)
+    file = templates.chosen(session.state, template, store=session.node.store)
     chromium = pdf.ready(target, paper) if kind == ".pdf" else ""
     if kind == ".ipynb":
         _check_replaced(target, file)
@@ -91,7 +91,7 @@ def page_and_notebook(session: Session) -> tuple[bytes, bytes]:
         CofrontError: The stock notebook failed.
     """
     require_next_date(session.state)
-    file = templates.chosen(session.state)
+    file = templates.chosen(session.state, store=session.node.store)
     notebook = _executed(session, file)
     if session.state.status == "closed" and session.state.tools.reports:
         page = gzip.decompress(handed_out(session))
@@ -151,7 +151,7 @@ def handed_out(session: Session, number: int | None = None) -> bytes:
     kept = store.report(session.code, number)
     if kept is None:
         try:
-            page = _make(session, templates.chosen(session.state))
+            page = _make(session, templates.chosen(session.state, store=store))
         except BadInput as error:
             _log.error("The stock report of %s is handed out instead: %s", session.code, error)
             page = _make(session, templates.STOCK)
@@ -164,7 +164,7 @@ def _page(session: Session, file: Path | None) -> bytes:
     state = session.state
     if file is None and state.status == "closed" and state.tools.reports:
         return gzip.decompress(handed_out(session))
-    return _make(session, file or templates.chosen(state))
+    return _make(session, file or templates.chosen(state, store=session.node.store))
 
 
 def _make(session: Session, file: Path) -> bytes:

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from cofront_kit.door.network.listening import tls
 from cofront_kit.door.server.options import checked_base_url, checked_ip, checked_port, checked_public_url
-from cofront_kit.door.server.record import DoorRecord, runtime_dir
+from cofront_kit.door.server.record import DoorRecord
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
+from cofront_kit.files.work import runtime_dir
 from cofront_kit.model.text import shown
 
 

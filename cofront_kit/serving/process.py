@@ -12,9 +12,10 @@ import threading
 from pathlib import Path
 from typing import IO, Final
 
-from cofront_kit.door.server.record import DoorRecord, find, private_folder, runtime_dir
+from cofront_kit.door.server.record import DoorRecord, find, private_folder
 from cofront_kit.errors import DoorError
 from cofront_kit.facilitator.session import Session
+from cofront_kit.files.work import runtime_dir
 
 START_TIMEOUT_S: Final = 30.0
 _OLD_LINKS: Final = re.compile(rb"/(?:s|console|notebook|screen|coach)/[0-9A-Z]+#")

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from cofront_kit.store.template_files import KeptFile
+
 
 class StoredEvent(NamedTuple):
     """One event as the log holds it.
@@ -207,6 +209,9 @@ class Transaction(Protocol):
     def forget_ticks(self) -> int:
         """Delete who is done; returns how many there were."""
 
+    def keep_template_files(self, files: Sequence[KeptFile]) -> None:
+        """Keep these files of the session's template, instead of those kept before."""
+
 
 class Store(Protocol):
     """An event log and a ballot box, shared by any number of processes. Safe to call from any thread."""
@@ -268,6 +273,9 @@ class Store(Protocol):
         Raises:
             StoreError: The session is here in another version, or the rows are no session's.
         """
+
+    def template_files(self, code: str) -> list[KeptFile]:
+        """The files of its template that a session keeps, by name; none of a session of an earlier release."""
 
     def sessions_with(self, tag: str) -> set[str]:
         """The codes of the sessions whose log has an event with this tag."""

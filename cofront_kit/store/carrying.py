@@ -21,6 +21,7 @@ CARRIED: Final[Sequence[Table]] = (
     schema.handed_in,
     schema.done,
     schema.reports,
+    schema.template_files,
 )
 """Boxes before what is in them. Who is connected stays behind."""
 

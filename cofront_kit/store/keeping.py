@@ -1,4 +1,4 @@
-"""The tables that a store keeps of sessions that have ended, and of imported ones."""
+"""What a store keeps of sessions beside their logs: tables of those that have ended, and files of templates."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, select
 from cofront_kit.store import schema
 from cofront_kit.store import statements as st
 from cofront_kit.store.base import KeptHead, KeptRow
+from cofront_kit.store.template_files import KeptFile
 
 _kept: Final = schema.kept.c
 _HEAD: Final = (_kept.code, _kept.created_at, _kept.source, _kept.version, _kept.digest)
@@ -18,8 +19,8 @@ _AT_ONCE: Final = 500
 """Codes in one query; databases bound how many values a statement takes."""
 
 
-class KeepsTables:
-    """The part of a store that keeps tables; see ``base.Store``."""
+class Keeping:
+    """The part of a store that keeps tables and files; see ``base.Store``."""
 
     def _transaction(self, code: str, *, durable: bool = True) -> AbstractContextManager[Connection]:
         raise NotImplementedError
@@ -83,6 +84,12 @@ class KeepsTables:
             meant = meant.where(_kept.created_at == created_at)
         with self._transaction(code) as connection:
             return connection.execute(meant).rowcount
+
+    def template_files(self, code: str) -> list[KeptFile]:
+        """The files of its template that a session keeps, by name."""
+        with self._reading() as connection:
+            rows = connection.execute(st.TEMPLATE_FILES, {"code": code})
+            return [KeptFile(name, bool(own), bytes(body)) for name, own, body in rows]
 
 
 def _is_here(connection: Connection, row: KeptRow) -> bool:

@@ -17,6 +17,7 @@ _BY_CODE: Final[Mapping[str, Table]] = {
     "counts of who is here": schema.presence,
     "reports": schema.reports,
     "kept tables": schema.kept,
+    "files of its template": schema.template_files,
     "entries in the list of sessions": schema.sessions,
 }
 _BY_BOX: Final[Mapping[str, Table]] = {

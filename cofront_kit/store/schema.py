@@ -125,6 +125,14 @@ kept: Final = Table(
     Column("digest", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
+template_files: Final = Table(
+    "cofront_template_files",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("own", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
 
 Upgrade = Callable[[Connection], None]
 
@@ -144,7 +152,12 @@ def _add_kept(connection: Connection) -> None:
     kept.create(connection)
 
 
-UPGRADES: Final[Sequence[Upgrade]] = (_add_done, _add_reports, _add_kept)
+def _add_template_files(connection: Connection) -> None:
+    """Version 5: the notebooks of its template that a session keeps; sessions of earlier releases keep none."""
+    template_files.create(connection)
+
+
+UPGRADES: Final[Sequence[Upgrade]] = (_add_done, _add_reports, _add_kept, _add_template_files)
 """``UPGRADES[0]`` turns version 1 into version 2, and so on. Append steps; never change one."""
 
 

@@ -22,7 +22,7 @@ from cofront_kit.store import statements as st
 from cofront_kit.store.backend import Backend, Closable
 from cofront_kit.store.base import Deleted, HandedIn, Rows, SessionRow, StoredEvent
 from cofront_kit.store.carrying import put, rows_of
-from cofront_kit.store.keeping import KeepsTables
+from cofront_kit.store.keeping import Keeping
 from cofront_kit.store.places import FsType, fs_type
 from cofront_kit.store.removal import remove
 from cofront_kit.store.roster import Roster
@@ -43,7 +43,7 @@ _presence = schema.presence.c
 _reports = schema.reports.c
 
 
-class SqlStore(KeepsTables):
+class SqlStore(Keeping):
     """An event log and a ballot box in a database, safe to call from any thread; see ``base.Store``.
 
     Args:

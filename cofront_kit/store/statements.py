@@ -93,6 +93,13 @@ ONE_EVENT: Final = select(_events.version, _events.at, _events.tag, _events.sche
     _events.code == bindparam("code"), _events.version == bindparam("version")
 )
 
+_files = schema.template_files.c
+TEMPLATE_FILES: Final = (
+    select(_files.name, _files.own, _files.body).where(_files.code == bindparam("code")).order_by(_files.name)
+)
+ADD_TEMPLATE_FILE: Final = schema.template_files.insert()
+DROP_TEMPLATE_FILES: Final = schema.template_files.delete().where(_files.code == bindparam("session"))
+
 TICKED: Final = select(_done.seat).where(_done.code == bindparam("code")).order_by(_done.seat)
 ADD_TICK: Final = schema.done.insert()
 DROP_TICK: Final = schema.done.delete().where(

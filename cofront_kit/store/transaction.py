@@ -9,6 +9,7 @@ from cofront_kit.store import schema
 from cofront_kit.store import statements as st
 from cofront_kit.store.base import Cast, HandedIn, NewEvent, StoredEvent
 from cofront_kit.store.statements import Runner, Values
+from cofront_kit.store.template_files import KeptFile
 
 _boxes = schema.boxes.c
 
@@ -195,6 +196,13 @@ class SqlTransaction:
         self._live().change(st.DROP_TICK, session=self._code, ticked=seat)
         if done:
             self._live().change(st.ADD_TICK, code=self._code, seat=seat)
+
+    def keep_template_files(self, files: Sequence[KeptFile]) -> None:
+        """Keep these files of the session's template, instead of those kept before."""
+        self._live().change(st.DROP_TEMPLATE_FILES, session=self._code)
+        if files:
+            rows = [{"code": self._code, **file._asdict()} for file in files]
+            self._live().change_many(st.ADD_TEMPLATE_FILE, rows)
 
     def forget_ticks(self) -> int:
         """Delete who is done; returns how many there were."""

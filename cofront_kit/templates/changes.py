@@ -156,8 +156,8 @@ def note_of(state: SessionState, named: Template | None) -> str:
     are = "are" if len(files) > 1 else "is"
     return (
         f"{' and '.join(map(str, files))} {are} not what the session {state.code} was made of: {', '.join(found)} "
-        f"{'differ' if len(found) > 1 else 'differs'}. The session keeps its own words; its notebooks are used as they "
-        f"are now. {way}"
+        f"{'differ' if len(found) > 1 else 'differs'}. The session keeps its own words; notebooks in a folder of your "
+        f"own are used as they are now. {way}"
     )
 
 

@@ -7,6 +7,7 @@ from records import CODE, bodies, event
 from cofront_kit.store import removal, schema
 from cofront_kit.store.base import KeptRow
 from cofront_kit.store.sql import SqlStore
+from cofront_kit.store.template_files import KeptFile
 
 
 def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
@@ -21,6 +22,7 @@ def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
                 f"{code}/pulse/1", voter="s1", party="p1", entered=False, key_hash=b"k", rev=1, sealed=b"x"
             )
             transaction.tick("s1", done=True)
+            transaction.keep_template_files([KeptFile("participant.ipynb", True, b"packed")])
         store.put_presence(code, "n1", {"p1": 2}, 1_700_000_000_000)
         store.keep_report(code, 1, b"<html>")
         for source in ("", "bundle"):
@@ -34,6 +36,7 @@ def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
         "counts of who is here": 1,
         "reports": 1,
         "kept tables": 2,
+        "files of its template": 1,
         "entries in the list of sessions": 1,
         "sealed ballots": 1,
         "marks that somebody handed in": 1,
@@ -43,6 +46,10 @@ def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
     assert bodies(store) == []
     assert bodies(store, "OTHER1") == ["a", "b"]
     assert store.report("OTHER1", 1) == b"<html>"
+    assert [(code, len(store.template_files(code))) for code in (CODE, "OTHER1")] == [
+        (CODE, 0),
+        ("OTHER1", 1),
+    ]
     assert {row.code for row in store.kept([CODE, "OTHER1"])} == {"OTHER1"}
     assert store.all_boxes() == {"OTHER1/pulse/1"}
     assert set(store.delete(CODE).rows.values()) == {0}

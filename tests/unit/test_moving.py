@@ -30,6 +30,7 @@ from cofront_kit.store import schema
 from cofront_kit.store.carrying import CARRIED
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore
+from cofront_kit.store.template_files import packed
 
 SAID = "2345-6789-ABCD-EFGH-JKMN"
 HOST = HostNote("Ann's laptop", "Ann")
@@ -60,8 +61,8 @@ def computers(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Comput
 
 
 def played(node: Node) -> tuple[str, list[Phone]]:
-    """A session with an open poll that eight people answered, a board with a card, a tick, and a handed-out report."""
-    code = node.create(PLAN)
+    """A session with an open poll that eight people answered, a board with a card, a tick, a report, a notebook."""
+    code = node.create(PLAN, files=[packed("participant.ipynb", b"{}", own=True)])
     tokens = node.tokens(code)
     assert tokens is not None
     phones = []

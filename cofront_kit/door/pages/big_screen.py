@@ -6,12 +6,14 @@ import asyncio
 from pathlib import Path
 from typing import ClassVar, Final
 
+from tornado.web import HTTPError
+
 from cofront_kit.door.pages.elements import ElementHandler
 from cofront_kit.door.pages.kernel_page_answers import answer_visitor
 from cofront_kit.door.pages.notebook_pages import NotebookPages
 from cofront_kit.door.pages.participant import AGAIN_S
 from cofront_kit.door.rendering.render import RenderFailed
-from cofront_kit.errors import DoorError
+from cofront_kit.errors import DoorError, StoreError
 from cofront_kit.model.state import SessionState
 
 _WHOLE_WINDOW: Final = (
@@ -35,6 +37,11 @@ class ScreenHandler(ElementHandler):
         if state is None:
             return
         pages = self.door.screen_pages
+        try:
+            await pages.look_up(state)
+        except StoreError as error:
+            self.door.log.error("%s", error)
+            raise HTTPError(503) from error
         notebook = pages.notebook(state)
         if notebook is None or (self.is_robot and pages.ready(state) is None):
             self.show(state)

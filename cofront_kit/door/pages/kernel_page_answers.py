@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from cofront_kit.door.execution.executor import failure_told
@@ -58,7 +59,7 @@ async def answer_facilitator(handler: DoorHandler, state: SessionState) -> None:
         Full: No more kernels may be started.
     """
     door = handler.door
-    path = door.notebooks.facilitator(state)
+    path = await asyncio.to_thread(door.notebooks.facilitator, state)
     env = {"COFRONT_SESSION": state.code, **door.store_env()}
     asked = handler.request.path
     async with door.kernel_pages.begun(state, path, env, asked=asked, trusted=True) as (page, voila):

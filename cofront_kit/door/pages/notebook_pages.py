@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from cofront_kit.door.pages.kernel_host import KernelHost
 from cofront_kit.door.pages.page_cache import PageCache
 from cofront_kit.door.pages.page_log import PageLog
 from cofront_kit.door.rendering.render import RenderFailed, Rendering, render
+from cofront_kit.errors import StoreError
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.door_links import PageOf
 from cofront_kit.said import in_language, speak
@@ -51,6 +53,11 @@ class NotebookPages:
         self.cache = PageCache(RELEASE)
         self.log = PageLog(host.log)
 
+    async def look_up(self, state: SessionState) -> None:
+        """Read which notebooks a session keeps, once and off the loop. Raises StoreError."""
+        if not self._host.notebooks.is_known(state):
+            await asyncio.to_thread(self._host.notebooks.look_up, state)
+
     def notebook(self, state: SessionState) -> Path | None:
         """A session's notebook; None if it has none, which only the big screen's may."""
         notebooks = self._host.notebooks
@@ -63,6 +70,7 @@ class NotebookPages:
             RenderFailed: The notebook could not be rendered.
             OSError: It can't be read.
         """
+        await self.look_up(state)
         path, code = self._place(state)
         try:
             made = await self.cache.page(
@@ -86,6 +94,8 @@ class NotebookPages:
 
     def ready(self, state: SessionState) -> str | None:
         """The shared page if it is already rendered; starts nothing."""
+        if not self._host.notebooks.is_known(state):
+            return None
         path, code = self._place(state)
         made = self.cache.ready(path, code, state.language)
         return _in_session(made, state.code).body if made else None
@@ -98,11 +108,12 @@ class NotebookPages:
 
     async def prepare(self, state: SessionState) -> None:
         """Render a session's page before anybody comes, if there is one to make; a failure is logged."""
-        if self.notebook(state) is None:
-            return
         try:
+            await self.look_up(state)
+            if self.notebook(state) is None:
+                return
             await self.page(state)
-        except (RenderFailed, OSError) as error:
+        except (RenderFailed, StoreError, OSError) as error:
             self.log.failure(f"The {NAMES[self._of]} of {state.code}", error)
 
     async def _render(self, path: Path, code: str, language: str) -> Rendering:

@@ -51,6 +51,7 @@ from cofront_kit.door.server.routes import ROUTES, Route
 from cofront_kit.door.server.settings import MAX_SOCKET_FOLDER, DoorSettings
 from cofront_kit.door.server.signals import end_of_terminal
 from cofront_kit.door.server.socket import SocketHandler
+from cofront_kit.files.work import work_dir
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.door_links import PageOf
 from cofront_kit.node.node import Node
@@ -95,7 +96,7 @@ class Door(DoorSettings):
         self.tickets = Tickets()
         self.wrong_codes = Throttle(time.monotonic, WRONG_CODES_PER_S, WRONG_CODES)
         """Wrong party codes typed at the front page. Counted for everybody: a whole room may share one address."""
-        self.notebooks = SessionNotebooks(self.log, record.runtime_dir().parent / "work")
+        self.notebooks = SessionNotebooks(self.log, work_dir(), node.store)
         self.participant_pages = NotebookPages(self)
         self.screen_pages = NotebookPages(self, "screen_page")
         self.kernel_pages = KernelPages(self)

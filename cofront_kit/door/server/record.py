@@ -14,6 +14,8 @@ from typing import Final
 
 import msgspec
 
+from cofront_kit.files.work import runtime_dir
+
 HEALTH_TIMEOUT_S: Final = 1.5
 
 
@@ -37,14 +39,6 @@ class DoorRecord(msgspec.Struct, frozen=True):
     local_url: str
     ip: str | None = None
     certfile: str | None = None
-
-
-def runtime_dir() -> Path:
-    """The folder of the records: ``COFRONT_RUNTIME``, or the platform's folder for such notes."""
-    import platformdirs
-
-    named = os.environ.get("COFRONT_RUNTIME")
-    return Path(named) if named else Path(platformdirs.user_state_dir("cofront", appauthor=False)) / "doors"
 
 
 def private_folder(folder: Path) -> Path:

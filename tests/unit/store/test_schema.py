@@ -13,15 +13,19 @@ from cofront_kit.errors import StoreError
 from cofront_kit.store import schema
 from cofront_kit.store.sql import SqlStore
 
-FIXTURE = Path(__file__).with_name("store-v1.sql")
+HERE = Path(__file__).parent
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A store as version 1 wrote it."""
-    path = tmp_path / "old.sqlite"
+    return written(tmp_path / "old.sqlite", 1)
+
+
+def written(path: Path, version: int) -> Path:
+    """A store as an earlier version wrote it."""
     plain = sqlite3.connect(path)
-    plain.executescript(FIXTURE.read_text(encoding="utf-8"))
+    plain.executescript((HERE / f"store-v{version}.sql").read_text(encoding="utf-8"))
     plain.close()
     return path
 
@@ -36,6 +40,18 @@ def test_a_store_of_version_1_can_be_read(old: Path) -> None:
         assert [row.title for row in store.sessions()] == ["Calling for trust"]
         assert store.open_boxes("K7QF2M") == {"K7QF2M/pulse/1": bytes(range(32))}
         assert [each.voter for each in store.handed_in("K7QF2M/pulse/1")] == ["s1"]
+        assert schema.read_version(store._writer) == 1 + len(schema.UPGRADES)
+
+
+def test_a_store_of_version_4_can_be_read(tmp_path: Path) -> None:
+    """Everything that version 4 wrote is there; its sessions keep no files of their templates."""
+    path = written(tmp_path / "four.sqlite", 4)
+    with SqlStore(f"sqlite:///{path}") as store:
+        assert [each.version for each in store.events_after("K7QF2M", 0)] == [1, 2]
+        assert store.report("K7QF2M", 1) == b"packed"
+        assert [row.body for row in store.kept(["K7QF2M"])] == [b"tables"]
+        assert store.ticks("K7QF2M") == {"s1"}
+        assert store.template_files("K7QF2M") == []
         assert schema.read_version(store._writer) == 1 + len(schema.UPGRADES)
 
 
@@ -96,9 +112,10 @@ def test_a_newer_store_is_refused(old: Path) -> None:
     plain.close()
 
 
-def test_a_new_store_has_the_tables_of_the_fixture(old: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 4])
+def test_a_new_store_has_the_tables_of_the_fixture(version: int, tmp_path: Path) -> None:
     """A changed table needs an upgrade: the upgraded fixture equals a new store."""
-    SqlStore(f"sqlite:///{old}").close()
+    SqlStore(f"sqlite:///{written(tmp_path / 'old.sqlite', version)}").close()
     SqlStore(f"sqlite:///{tmp_path / 'new.sqlite'}").close()
     both = []
     for name in ("old", "new"):

@@ -20,8 +20,9 @@ def test_an_inherited_notebook_runs_in_a_copy(tmp_path: Path) -> None:
     for folder, parent in ((house, "two-slides"), (ours, "../house")):
         folder.mkdir()
         (folder / templates.FILE).write_text(f'extends = "{parent}"\ntitle = "{folder.name}"\n')
-    state = cf.session(template=str(ours), store="memory").state
-    notebooks = SessionNotebooks(logging.getLogger(), tmp_path / "work")
+    session = cf.session(template=str(ours), store="memory")
+    state = session.state
+    notebooks = SessionNotebooks(logging.getLogger(), tmp_path / "work", session.node.store)
     file = notebooks.facilitator(state)
     assert file.parent == tmp_path / "work" / state.code
     assert file.read_bytes() == templates.find("two-slides").facilitator.read_bytes()
@@ -37,8 +38,9 @@ def test_where_it_does_not_fit_a_run_sheet_is_written(tmp_path: Path) -> None:
     ours = tmp_path / "ours"
     ours.mkdir()
     (ours / templates.FILE).write_text('extends = "two-slides"\n\n[activities.vote]\nremove = true\n')
-    notebooks = SessionNotebooks(logging.getLogger(), tmp_path / "work")
-    other = notebooks.facilitator(cf.session(template=str(ours), store="memory").state)
+    session = cf.session(template=str(ours), store="memory")
+    notebooks = SessionNotebooks(logging.getLogger(), tmp_path / "work", session.node.store)
+    other = notebooks.facilitator(session.state)
     assert "dot_vote" not in other.read_text("utf-8")
     assert [one.name for one in ours.iterdir()] == [templates.FILE]
     german = cf.session("Zwei", template="two-slides", language="de", store="memory").state
@@ -51,8 +53,9 @@ def test_where_it_does_not_fit_a_run_sheet_is_written(tmp_path: Path) -> None:
 def test_its_own_notebook_runs_where_it_is(tmp_path: Path) -> None:
     """So that a report lies beside it."""
     made = templates.create("trust-checkup", tmp_path / "ours", title="Ours")
-    state = cf.session(template=str(made.folder), store="memory").state
-    assert SessionNotebooks(logging.getLogger(), tmp_path / "work").facilitator(state) == made.facilitator
+    session = cf.session(template=str(made.folder), store="memory")
+    notebooks = SessionNotebooks(logging.getLogger(), tmp_path / "work", session.node.store)
+    assert notebooks.facilitator(session.state) == made.facilitator
 
 
 def test_an_inherited_report_is_the_sessions(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cofront_kit.door.server.record import DoorRecord, find, remove, runtime_dir, write
+from cofront_kit.door.server.record import DoorRecord, find, remove, write
+from cofront_kit.files.work import runtime_dir
 
 STORE = "sqlite:////tmp/a/cofront.sqlite"
 
