@@ -38,8 +38,11 @@ def is_written(template: Template) -> bool:
     if file is None:
         return len(template.folders) > 1
     is_stock = file.parent.parent in roots()
-    if file.parent == template.folder and not is_stock:
-        return False
+    if file.parent == template.folder:
+        if not is_stock or template.written.named == template.language:
+            return False
+        if not same_language(template.written.named, template.language):
+            return True  # without reading the template once more
     try:
         theirs = resolved(file.parent)
     except BadInput:

@@ -7,6 +7,7 @@ them is used when they are gone. Everything else is shown as it was when the ses
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -73,10 +74,13 @@ def kept_of(template: Template) -> Kept:
 
 def is_teams(folder: Path) -> bool:
     """Whether a template's folder is a team's own: it comes neither with this package nor with another one."""
-    if folder.parent in roots():
-        return False
-    place = folder.resolve()
-    return all(held.trouble or held.folder.resolve() != place for held in package_templates())
+    return folder.parent not in roots() and folder.resolve() not in _of_packages(tuple(sys.path))
+
+
+@lru_cache(maxsize=1)
+def _of_packages(_path: tuple[str, ...]) -> frozenset[Path]:
+    """The folders of the templates that packages bring; looking for them takes as long as beginning a session."""
+    return frozenset(held.folder.resolve() for held in package_templates() if not held.trouble)
 
 
 def template_for(store: Store, state: SessionState) -> Template:
@@ -127,7 +131,7 @@ def template_kept(texts: bytes, source: str) -> Template:
     content = read_content(data)
     folder = stock_folder(source) or (Path(source) if Path(source).is_absolute() else roots()[-1] / source)
     language = content.language
-    return Template(folder, content, Resolved(data, {}, (folder,), {}, (), (), (), language, language))
+    return Template(folder, content, Resolved(data, {}, (folder,), {}, (), (), (), *3 * [language]))
 
 
 def write_texts(texts: bytes, folder: Path) -> None:

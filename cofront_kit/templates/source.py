@@ -38,6 +38,7 @@ class Resolved:
         language: The language that was asked for, else the template's own.
         texts: The language that the template's own file is written in.
         replaced: The texts in whose place those of the folder's own locale stand.
+        named: The language that the template names.
     """
 
     data: dict[str, Any]
@@ -50,6 +51,7 @@ class Resolved:
     language: str
     texts: str
     replaced: tuple[Replaced, ...]
+    named: str
 
     def place(self, path: KeyPath) -> Place:
         """Where something is written; for what isn't there, where it would have to be."""
@@ -125,7 +127,8 @@ def resolved(folder: Path, language: str | None = None) -> Resolved:
     chain = _chain(folder, files)
     told = Told()
     notes: list[str] = []
-    wanted = language or _language(chain)
+    named = _language(chain)
+    wanted = language or named
     locales = Locales(wanted, files, words_in)
     listed = id_lists().__contains__
     whole: Node | None = None
@@ -155,6 +158,7 @@ def resolved(folder: Path, language: str | None = None) -> Resolved:
         language=wanted,
         texts=locales.written,
         replaced=tuple(locales.replaced.values()),
+        named=named,
     )
 
 

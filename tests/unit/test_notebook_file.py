@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from cofront_kit.files.notebooks import MAX_BYTES, NoNotebook, read_notebook
+from cofront_kit.files.notebooks import MAX_BYTES, NoNotebook, as_file, read_notebook
 
 V4: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
 
@@ -176,3 +176,47 @@ def test_what_nbconvert_would_refuse_is_left_out(tmp_path: Path):
     assert read.cells[0].metadata.tags == ["a", "b"]
     assert read.cells[0].metadata.mine == {"kept": [None]}
     assert read.cells[1].attachments == {"b.png": {"image/gif": "UE5H"}}
+
+
+def test_a_file_is_written_as_nbformat_writes_it() -> None:
+    """Byte for byte: lines of sources, outputs and attachments, and nothing of what is no text."""
+    lines = "one\ntwo\u2028three\r\n"
+    shown = {
+        "text/html": lines,
+        "image/svg+xml": lines,
+        "image/png": "a\nb",
+        "application/json": {"a": "1\n2"},
+        "text/plain": ["a\n", "b"],
+    }
+    outputs = [
+        {"output_type": "stream", "name": "stdout", "text": lines},
+        {"output_type": "display_data", "data": shown, "metadata": {}},
+        {"output_type": "execute_result", "data": shown, "metadata": {}, "execution_count": 1},
+        {"output_type": "error", "ename": "E", "evalue": lines, "traceback": [lines]},
+    ]
+    made = V4 | {
+        "metadata": {"z": 1, "a": "ä\ud800"},
+        "cells": [
+            {
+                "cell_type": "markdown",
+                "id": "a",
+                "metadata": {},
+                "source": lines,
+                "attachments": {"x.svg": shown},
+            },
+            {
+                "cell_type": "code",
+                "id": "b",
+                "metadata": {},
+                "source": [lines],
+                "outputs": outputs,
+                "execution_count": None,
+            },
+            {"cell_type": "raw", "id": "c", "metadata": {}, "source": ""},
+        ],
+    }
+    before = json.dumps(made)
+    by_nbformat = nbformat.v4.rwbase.split_lines(nbformat.from_dict(made))
+    text = json.dumps(by_nbformat, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    assert as_file(made) == text.encode("utf-8", "surrogatepass")
+    assert json.dumps(made) == before, "what was given stays as it is"
