@@ -26,11 +26,10 @@ from cofront_kit.files import sealed_file
 from cofront_kit.model import commands as c
 from cofront_kit.model.state import HostNote
 from cofront_kit.node.node import Node
-from cofront_kit.store import schema
+from cofront_kit.store import schema, template_files
 from cofront_kit.store.carrying import CARRIED
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore
-from cofront_kit.store.template_files import packed
 
 SAID = "2345-6789-ABCD-EFGH-JKMN"
 HOST = HostNote("Ann's laptop", "Ann")
@@ -62,7 +61,7 @@ def computers(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Comput
 
 def played(node: Node) -> tuple[str, list[Phone]]:
     """A session with an open poll that eight people answered, a board with a card, a tick, a report, a notebook."""
-    code = node.create(PLAN, files=[packed("participant.ipynb", b"{}", own=True)])
+    code = node.create(PLAN, files=[template_files.packed("participant.ipynb", b"{}", own=True)])
     tokens = node.tokens(code)
     assert tokens is not None
     phones = []

@@ -203,7 +203,7 @@ def test_a_store_that_fails_leaves_no_folder(
 ) -> None:
     """Folder and session are there both, or neither is."""
 
-    def fails(*_: object) -> str:
+    def fails(*_: object, **__: object) -> str:
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(node, "create", fails)
