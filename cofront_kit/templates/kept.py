@@ -130,8 +130,20 @@ def template_kept(texts: bytes, source: str) -> Template:
     data: dict[str, Any] = msgspec.json.decode(texts)
     content = read_content(data)
     folder = stock_folder(source) or (Path(source) if Path(source).is_absolute() else roots()[-1] / source)
-    language = content.language
-    return Template(folder, content, Resolved(data, {}, (folder,), {}, (), (), (), *3 * [language]))
+    written = Resolved(
+        data=data,
+        places={},
+        folders=(folder,),
+        files={},
+        problems=(),
+        notes=(),
+        untranslated=(),
+        language=content.language,
+        texts=content.language,
+        named=content.language,
+        replaced=(),
+    )
+    return Template(folder, content, written)
 
 
 def write_texts(texts: bytes, folder: Path) -> None:
