@@ -236,7 +236,7 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     assert "npm" in mended(installation.front_end(Asked(), package)).fix
     (package / "static").mkdir(parents=True)
     bundle = installation.bundle
-    for name in (bundle.BUNDLE, bundle.PHONE, bundle.LINE, bundle.FIRST):
+    for name in (bundle.BUNDLE, bundle.PHONE, bundle.LINE, bundle.FIRST, "chunk.A.js"):
         (package / "static" / name).write_text("", encoding="utf-8")
     plugin = package / bundle.PLUGIN / "package.json"
     plugin.parent.mkdir()
@@ -244,7 +244,9 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     stamp = package / "static" / "cofront.build.json"
 
     def built(release: str, sources: str) -> None:
-        stamp.write_text(json.dumps({"release": release, "sources": sources}), encoding="utf-8")
+        sizes = {bundle.BUNDLE: {"gzip": 157_000}, bundle.PHONE: {"gzip": 60}, "chunk.A.js": {"gzip": 41_940}}
+        said = {"release": release, "sources": sources, "sizes": sizes}
+        stamp.write_text(json.dumps(said), encoding="utf-8")
 
     built("0.1.0", "other")
     assert "older than its sources" in mended(installation.front_end(Asked(), package)).what
@@ -252,6 +254,7 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     assert "of release 0.0.1" in mended(installation.front_end(Asked(), package)).what
     built(installation.RELEASE, installation.bundle.digest(tmp_path / "widgets"))
     assert only(installation.front_end(Asked(), package)).state == "ok"
+    assert "at most 42 kB" in only(installation.front_end(Asked(), package)).what
     plugin.unlink()
     assert "is not built" in mended(installation.front_end(Asked(), package)).what
     shutil.rmtree(tmp_path / "widgets")
