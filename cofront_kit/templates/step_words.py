@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final
 
 from msgspec import Struct
 
 from cofront_kit.activities.texts import Entry, short
+from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import text_of
 from cofront_kit.said import LANGUAGES, listed_now, speaking, words
 from cofront_kit.templates.notebook_steps import begins_part, steps_in
@@ -47,9 +49,9 @@ def of_words(cells: Sequence[Mapping[str, Any]], template: Template) -> Iterator
         template: The template.
     """
     titles, number_of = _titles(template), numbers(template)
-    ids = template.ids
+    named = [steps_in(one) & template.ids for one in cells]
     for entry in template.content.activities:
-        place = _place(cells, entry.id, ids)
+        place = _place(cells, named, entry.id)
         if place is None:
             continue
         source = text_of(cells[place].get("source"))
@@ -61,20 +63,19 @@ def of_words(cells: Sequence[Mapping[str, Any]], template: Template) -> Iterator
         if called and entry.id not in called:
             continue  # the heading of another step, under which this one is shown, too
         differ = [*_number(heading["number"], number_of.get(entry.id))]
-        differ += [] if called else [(short(heading["title"].strip()), short(entry.title))]
+        differ += [] if called or not entry.title else [(short(heading["title"].strip()), short(entry.title))]
         differ += _minutes(source, entry)
         if differ:
             said, agenda = (listed_now(one) for one in zip(*differ, strict=True))
             yield StepWords(place + 1, entry.id, said, agenda)
 
 
-def _place(cells: Sequence[Mapping[str, Any]], step: str, ids: frozenset[str]) -> int | None:
+def _place(cells: Sequence[Mapping[str, Any]], named: Sequence[frozenset[str]], step: str) -> int | None:
     """Where a step's heading is: the cell that was written for it, else the last heading above its first cell."""
     written = text_id(step)
     for place, cell in enumerate(cells):
         if cell.get("id") == written and begins_part(cell):
             return place
-    named = [steps_in(cell) & ids for cell in cells]
     if {step} not in named:
         return None
     for above in range(named.index(frozenset({step})) - 1, -1, -1):
@@ -89,8 +90,8 @@ def _titles(template: Template) -> dict[str, set[str]]:
     """Step -> its title in each language of the template."""
     found = {one.id: {one.title} for one in template.content.activities}
     for tag in template.languages:
-        for one in resolved(template.folder, tag).data.get("activities", ()):
-            if one.get("title"):
+        with suppress(BadInput):  # a locale that can't be read, as the check says
+            for one in resolved(template.folder, tag).data["activities"]:
                 found[one["id"]].add(one["title"])
     return found
 
@@ -102,8 +103,8 @@ def _number(said: str | None, number: int | None) -> Iterator[tuple[str, str]]:
 
 def _is_title(said: str, titles: Iterable[str]) -> bool:
     """Whether a heading is one of some titles, or begins with it."""
-    known = {form for one in titles for form in (plain(one), " ".join(one.split()))}
-    return any(re.match(rf"{re.escape(one)}(?!\w)", said) for one in known)
+    known = {form for one in titles if one for form in (plain(one), " ".join(one.split()))}
+    return any(re.match(rf"{re.escape(one)}(?![\w-])", said) for one in known)
 
 
 def _minutes(source: str, entry: Entry) -> Iterator[tuple[str, str]]:

@@ -65,7 +65,10 @@ def test_each_heading_is_told_by_its_cell(tmp_path: Path) -> None:
     (found,) = told(folder)
     assert "says 'Trust pulse, with the mirror' and 14 minutes" in found.what
     assert "the agenda says 'How far' and 9 minutes." in found.what
-    rewrite(folder, "## 2 Trust pulse, with the mirror", "## 2 How far: the mirror")
+    rewrite(folder, "## 2 Trust pulse, with the mirror", "## 2 How far-reaching")
+    (found,) = told(folder)
+    assert "'How far-reaching'" in found.what
+    rewrite(folder, "## 2 How far-reaching", "## 2 How far: the mirror")
     rewrite(folder, "14 minutes: 4 to answer", "9 minutes: 4 to answer")
     assert told(folder) == []
     file = folder / "template.toml"
