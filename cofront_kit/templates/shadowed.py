@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import getitem
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from cofront_kit.activities.texts import short
 from cofront_kit.errors import BadInput
@@ -19,6 +19,9 @@ from cofront_kit.templates.locales import FOLDER, Replaced, general_first
 from cofront_kit.templates.positions import KeyPath
 from cofront_kit.templates.reading import words_in
 from cofront_kit.templates.source import Resolved, resolved, stock_folders
+
+Pairs: TypeAlias = dict[Address, tuple[str, str]]
+"""Address -> the text of a template there, and its translation."""
 
 
 def shadowed(place: Path, source: Resolved) -> Iterator[Finding]:
@@ -34,8 +37,9 @@ def shadowed(place: Path, source: Resolved) -> Iterator[Finding]:
     own = [one for one in source.replaced if one.was.place.file == place / FILE]
     if not own or same_language(source.texts, source.language):
         return
-    origins = [*source.folders[1:], *(one for one in stock_folders() if one not in source.folders)]
-    known = [(folder.name, _pairs(folder, source)) for folder in origins]
+    parents, tags = source.folders[1:], (source.texts, source.language)
+    known = [(folder.name, _pairs(folder, *tags)) for folder in parents]
+    known += [(one.name, _of_stock(one, *tags, _stamp(one))) for one in stock_folders() if one not in parents]
     for one in own:
         address = address_of(source.data, one.path)
         there = [(name, *pairs[address]) for name, pairs in known if address in pairs]
@@ -44,13 +48,24 @@ def shadowed(place: Path, source: Resolved) -> Iterator[Finding]:
             yield _finding(one, address, same[0][0])
 
 
-def _pairs(folder: Path, source: Resolved) -> dict[Address, tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _of_stock(folder: Path, texts: str, language: str, _: tuple[int, ...]) -> Pairs:
+    """As :func:`_pairs`, kept: a preview checks after every edit, and reading six templates takes time."""
+    return _pairs(folder, texts, language)
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    """When the files of a stock template were written."""
+    return tuple(file.stat().st_mtime_ns for file in sorted(folder.rglob("*.toml")))
+
+
+def _pairs(folder: Path, texts: str, language: str) -> Pairs:
     """Address -> a text in the language of the file, and in that of the translation; empty if one is not there."""
     try:
-        before, after = resolved(folder, source.texts), resolved(folder, source.language)
+        before, after = resolved(folder, texts), resolved(folder, language)
     except BadInput:
         return {}  # its own check says what is wrong
-    if not all(_has(before, tag) for tag in (source.texts, source.language)):
+    if not (_has(before, texts) and _has(before, language)):
         return {}
     return {
         address_of(before.data, path): (_text(_at(before.data, path)), _text(_at(after.data, path)))

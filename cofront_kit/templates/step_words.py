@@ -87,9 +87,9 @@ def _place(cells: Sequence[Mapping[str, Any]], named: Sequence[frozenset[str]], 
 
 
 def _titles(template: Template) -> dict[str, set[str]]:
-    """Step -> its title in each language of the template."""
+    """Step -> its title in each language of the template, that of its own file included."""
     found = {one.id: {one.title} for one in template.content.activities}
-    for tag in template.languages:
+    for tag in {template.written.texts, *template.languages}:
         with suppress(BadInput):  # a locale that can't be read, as the check says
             for one in resolved(template.folder, tag).data["activities"]:
                 found[one["id"]].add(one["title"])

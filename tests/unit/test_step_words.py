@@ -119,6 +119,16 @@ def test_a_notebook_in_another_language_of_the_template(tmp_path: Path) -> None:
     assert found.what == "says 14 minutes of the step 'pulse'; the agenda says 9 minutes."
 
 
+def test_an_english_notebook_of_a_german_session(tmp_path: Path) -> None:
+    """The texts of the file are English, and so is the notebook; people have them in German."""
+    folder = changed(tmp_path / "ours")
+    german = templates.find("trust-checkup").folder / "locales" / "de.toml"
+    (folder / "locales").mkdir()
+    (folder / "locales" / "de.toml").write_bytes(german.read_bytes())
+    change(folder / "template.toml", 'language = "en"', 'language = "de"\ntexts = "en"')
+    assert told(folder) == []
+
+
 def test_a_part_of_a_step(tmp_path: Path) -> None:
     """It has no number; in the cell that was written for it, its title and minutes are compared."""
     folder = templates.create("co-front-one-issue", tmp_path / "ours", language="de").folder
