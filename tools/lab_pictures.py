@@ -26,9 +26,9 @@ def take(studio: Studio, folder: Path) -> None:
     folder.mkdir(parents=True)
     with contextmanager(front)(folder, "jupyterlab") as lab:
         page = lab.open(studio.page("about:blank", LAPTOP, "light"))
-        expect(page.locator(".jp-LauncherCard").filter(has_text="Calling for trust")).to_be_visible(
-            timeout=LOAD_MS
-        )
+        card = page.locator(".jp-LauncherCard").filter(has_text="Calling for trust")
+        expect(card).to_be_visible(timeout=LOAD_MS)
+        card.scroll_into_view_if_needed()
         studio.shoot(page, "lab-launcher-light")
         session = _begin(studio, lab, page)
         _door(page)
@@ -99,4 +99,4 @@ def _run_cells(page: Page) -> None:
       return content.scrollToItem(content.activeCellIndex, 'start');
     }"""
     page.evaluate(at_chart)
-    expect(page.locator(".jp-Cell.jp-mod-active .jp-OutputArea-output")).to_be_in_viewport(timeout=LOAD_MS)
+    expect(page.locator(".jp-Cell.jp-mod-active .jp-OutputArea-output svg")).to_be_in_viewport(timeout=LOAD_MS)

@@ -41,7 +41,9 @@ def _roles(house: House, studio: Studio) -> None:
     phone = studio.page(room.join["Acme"], PHONE, "light")
     join(phone)
     room.session.bring_everyone("framing")
+    room.session.step("framing").open()
     expect(phone.get_by_text("the facilitator", exact=True)).to_be_visible()
+    expect(phone.get_by_role("heading", name="Conflict or co-fronting")).to_be_visible()
     studio.shoot(phone, "roles-phone-light", height=420)
     for page in (screen, phone):
         page.context.close()

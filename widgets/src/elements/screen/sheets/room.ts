@@ -63,7 +63,7 @@ export const roomStyles = css`
     justify-content: center;
     font-size: var(--c-size, 1em);
   }
-  .roles h2 {
+  .cell .roles h2 {
     font-size: 1em;
     font-weight: 400;
     line-height: 1.35;
