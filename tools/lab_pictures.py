@@ -99,4 +99,6 @@ def _run_cells(page: Page) -> None:
       return content.scrollToItem(content.activeCellIndex, 'start');
     }"""
     page.evaluate(at_chart)
-    expect(page.locator(".jp-Cell.jp-mod-active .jp-OutputArea-output svg")).to_be_in_viewport(timeout=LOAD_MS)
+    expect(page.locator(".jp-Cell.jp-mod-active .jp-OutputArea-output svg")).to_be_in_viewport(
+        timeout=LOAD_MS
+    )
