@@ -165,6 +165,22 @@ def test_a_lost_folder_is_no_reason_for_another_template(
     assert named["session"].state == before, "no cell drafts a step"
 
 
+def test_a_stock_template_that_a_release_drops_lives_on(install: Install, work: Path) -> None:
+    """In the sessions that were begun with it; they still share their page, and their calls find their texts."""
+    install("earlier", "two-slides", facilitator=notebook("'one'"), participant=notebook("'first'"))
+    one, two = (cf.session(title, ["A", "B"], template="two-slides") for title in ("One", "Two"))
+    ids = one.template.ids
+    shutil.rmtree(install("later", "two-slides"))
+    found = of(one, work)
+    assert found.participant(one.state) == found.participant(two.state)
+    assert found.participant(one.state).read_bytes() == notebook("'first'")
+    assert found.is_stock(one.state)
+    run = found.facilitator(one.state)
+    assert run.read_bytes() == notebook("'one'")
+    assert templates.read(run.parent).ids == one.template.ids == ids
+    assert one.template.source == "two-slides"
+
+
 def test_a_moved_session_brings_its_notebooks(tmp_path: Path, work: Path) -> None:
     """The other computer has no such folder, and another kind of store would do as well."""
     made = templates.create("two-slides", tmp_path / "ours")
