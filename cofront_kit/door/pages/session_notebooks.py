@@ -191,9 +191,9 @@ class SessionNotebooks:
             if not kept:
                 self._log.error("The stock notebooks are used for %s: %s", state.code, error)
                 return _Session(self._default(state), frozenset(), {}, keeps=False)
-            self._log.warning(
-                "The notebooks of %s are shown as they were when it began: %s", state.code, error
-            )
+            gone = f"The template {state.template} is no longer there. Put it back to change them."
+            why = error if Path(state.template).is_dir() else gone
+            self._log.warning("The notebooks of %s are shown as they were when it began: %s", state.code, why)
             return _Session(None, frozenset(), kept, keeps=True)
         if not kept and template.source != template.name:  # begun by an earlier release
             teams = frozenset(template.folders)

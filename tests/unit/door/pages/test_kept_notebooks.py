@@ -152,10 +152,8 @@ def test_a_lost_folder_is_no_reason_for_another_template(
     assert not found.is_stock(session.state)
     run = found.facilitator(session.state)
     assert run.read_bytes() == notebook(*lines)
-    assert (
-        f"The notebooks of {session.code} are shown as they were when it began: There is no template"
-        in caplog.text
-    )
+    said = f"The notebooks of {session.code} are shown as they were when it began: The template {made.folder} is no "
+    assert f"{said}longer there. Put it back to change them." in caplog.text
     before = session.state
     monkeypatch.chdir(run.parent)
     monkeypatch.setenv("COFRONT_SESSION", session.code)
