@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from pathlib import Path
 
 import jupytext
@@ -197,3 +198,32 @@ def test_an_untouched_conversion_of_a_stock_notebook_is_renewed(
     assert len(list(mend(folder))) == 1
     assert "**Time:** 9 minutes." in file.read_text("utf-8")
     assert notes(folder) == []
+
+
+@pytest.mark.parametrize("option", ["--add", "--force"])
+def test_without_jupytext_nothing_is_written(
+    tmp_path: Path, option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says what to install."""
+    file = converted(tmp_path / "ours", ".md", "md:myst")
+    before = file.read_bytes()
+    monkeypatch.setitem(sys.modules, "jupytext", None)
+    said, failed = told(str(file.parent), option)
+    assert failed
+    assert 'pip install "cofront-kit[text]"' in said
+    assert file.read_bytes() == before
+
+
+def test_an_unfinished_merge_is_finished_first(tmp_path: Path) -> None:
+    """Nothing is added to it; it is replaced where that is asked for."""
+    file = converted(tmp_path / "ours", ".md", "md:myst")
+    file.write_text(
+        f"{file.read_text('utf-8')}\n<<<<<<< ours\n## A\n=======\n## B\n>>>>>>> theirs\n", "utf-8"
+    )
+    before = file.read_bytes()
+    said, failed = told(str(file.parent), "--add")
+    assert failed
+    assert "unfinished merge" in said
+    assert file.read_bytes() == before
+    assert told(str(file.parent), "--force")[1] == 0
+    assert notes(file.parent) == []
