@@ -28,7 +28,7 @@ export function labelOf(party: PartyView): string {
 }
 
 /** Whether the label ends within a word, as that of a name that begins with a long one does: "Energieversor…". */
-function isCut({ name, label }: PartyView): boolean {
+export function isCut({ name, label }: PartyView): boolean {
   return label.endsWith('\u2026') && label !== name;
 }
 

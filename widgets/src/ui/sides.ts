@@ -90,9 +90,9 @@ export const sidesStyles = css`
   .sides ul {
     display: flex;
     flex-wrap: wrap;
-    justify-content: center;
     gap: 8px 32px;
-    max-inline-size: 30em;
+    inline-size: fit-content;
+    max-inline-size: min(30em, 100%);
     margin: 8px auto 0;
   }
   .sides li {
@@ -103,6 +103,7 @@ export const sidesStyles = css`
   }
   /* Names that don't fit beside each other stand under each other, each at its side. */
   .sides.two ul {
+    inline-size: auto;
     justify-content: space-between;
     gap: 8px 24px;
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { markIcon } from '../../theme/marks.js';
-import { partyLabel, tabLabel } from '../../ui/party.js';
+import { isCut, partyLabel, tabLabel } from '../../ui/party.js';
 import type { StringKey } from '../../strings.js';
 import type { CardView, PartyView } from '../../view.js';
 import { around, type Around, type Column } from './arrange.js';
@@ -116,7 +116,7 @@ function renderColumn(host: ColumnsHost, column: Column, isBeside = true): Templ
   const isFolded = folded.includes(key);
   const fold = (): void => host.look({ folded: toggled(folded, key) });
   const name = party === null ? host.say('board.midst') : party.name;
-  return html`<section class="column ${place} ${key === shown ? 'on' : ''} ${isFolded ? 'folded' : ''}" aria-labelledby="col-${key}" data-column=${key}>
+  return html`<section class="column ${place} ${key === shown ? 'on' : ''} ${isFolded ? 'folded' : ''} ${party !== null && isCut(party) ? 'cut' : ''}" aria-labelledby="col-${key}" data-column=${key}>
     <header>
       <h2 id="col-${key}">
         ${party === null ? html`<i class="midst" aria-hidden="true"></i>${name}` : html`${markIcon(party.mark)}${partyLabel(party)}`}

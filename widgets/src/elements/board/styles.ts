@@ -219,9 +219,9 @@ export const boardStyles = css`
   .all .column:not(.on) {
     display: flex;
   }
-  /* The switch already says it; the heading is for people who don't see it. */
+  /* The switch already says it, unless its label ends within a word; the heading is for people who don't see it. */
   @container (max-width: 33.9rem) {
-    .column > header {
+    .column:not(.cut) > header {
       position: absolute;
       clip-path: inset(50%);
     }

@@ -116,5 +116,9 @@ export const wordsStyles = css`
     border-radius: var(--c-radius);
     background: var(--c-card);
     resize: vertical;
+    /* As high as what is written, and as two lines at least. */
+    field-sizing: content;
+    min-block-size: calc(3em + 23px);
+    max-block-size: 60vh;
   }
 `;
