@@ -200,9 +200,7 @@ def _notebook(studio: Studio, told: dict[str, Any], place: Place) -> None:
         page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
         page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         expect(page.get_by_text("Where our views differ").first).to_be_visible(timeout=60_000)
-        expect(
-            page.locator(".vega-embed, .jp-RenderedVegaCommon5, .jp-RenderedSVG, img").last
-        ).to_be_attached()
+        expect(page.locator(".jp-OutputArea-output .cofront-drawn svg").last).to_be_attached(timeout=60_000)
         page.locator("cofront-poll-control").scroll_into_view_if_needed()
         studio.shoot(page, "notebook-laptop-light")
     finally:
