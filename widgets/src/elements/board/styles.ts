@@ -312,6 +312,15 @@ export const boardStyles = css`
       z-index: 1;
       background: var(--c-under, var(--c-ground));
     }
+    /* A whole name needs the width of its column. */
+    .column.cut:not(.folded) > header {
+      flex-wrap: wrap;
+      gap: 0 0.45em;
+    }
+    .column.cut:not(.folded) h2 {
+      flex: 1 1 100%;
+      font-size: 0.9375em;
+    }
     .column > .list {
       overflow-y: auto;
       overscroll-behavior-y: auto;
