@@ -333,6 +333,10 @@ export const base = css`
     white-space: normal;
     hyphens: auto;
   }
+  .party-name.unbroken {
+    min-width: min(6em, 100%);
+    overflow-wrap: anywhere;
+  }
   .party-label,
   .whole {
     white-space: nowrap;

@@ -1,9 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { PartyView } from '../view.js';
 
-/** The full name, where there is room for it: it wraps between words. */
-export function partyName(party: PartyView): TemplateResult {
-  return html`<bdi class="party-name" translate="no">${party.name}</bdi>`;
+/** A word that may be wider than a small phone. */
+const LONG_WORD = /\S{21}/u;
+
+/** The full name, where there is room for it: it wraps between words, and within one only if that is very long. */
+export function partyName({ name }: PartyView): TemplateResult {
+  return html`<bdi class="party-name ${LONG_WORD.test(name) ? 'unbroken' : ''}" translate="no">${name}</bdi>`;
 }
 
 /**

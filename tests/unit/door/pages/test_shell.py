@@ -66,7 +66,7 @@ def test_the_page_contains_the_lobby(shell: Shell) -> None:
     session = SessionView("K7QF2M", title, parties, "open", HostView("", ""), "en", ())
     lobby = lobby_of(shell, session)
     assert f'<h1 tabindex="-1" dir="auto" lang="en">{escape(title)}</h1>' in lobby
-    assert lobby.count(f">{escape(name)}</bdi>") == 1
+    assert lobby.count(f">{escape(name)}</bdi>") == 2  # among the sides to choose from, and at who is here
     assert "<i>&" not in lobby
     assert "<script" not in lobby
     assert set(re.findall(r"\{\{[^}]*\}\}", lobby)) == {"{{name 1}}", "{{title}}"}
