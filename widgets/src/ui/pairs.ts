@@ -28,7 +28,7 @@ export function renderPairs({ say, own, shown, pick }: PairsHost, pairs: readonl
   const draw = (some: readonly Pair[]): TemplateResult => html`<div class="pairs row" role="group" aria-label=${say('result.pairs')}>
     ${some.map(
       (pair) => html`<button aria-pressed=${pair === shown} @click=${() => pick(pair)}>
-        ${pair.map((party) => html`${markIcon(party.mark)}${party.id === own ? html`<span class="unseen">${party.name}</span>` : partyLabel(party)}`)}
+        ${pair.map((party) => html`<span class="one">${markIcon(party.mark)}${party.id === own ? html`<span class="unseen">${party.name}</span>` : partyLabel(party)}</span>`)}
       </button>`,
     )}
   </div>`;

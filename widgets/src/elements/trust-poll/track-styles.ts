@@ -10,6 +10,13 @@ export const trackStyles = css`
     flex-wrap: wrap;
     gap: 0 8px;
     align-items: center;
+    text-align: start;
+  }
+  .pairs .one {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    min-width: 0;
   }
   .pairs [aria-pressed='true'] {
     background: var(--c-midst-soft);
