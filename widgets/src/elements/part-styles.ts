@@ -26,6 +26,8 @@ export const partStyles = css`
     border: 1px solid var(--c-edge);
     border-radius: 0.9em;
     font-size: 0.875em;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere; /* a row puts it on a line of its own before it breaks a word */
   }
   .chip.waits {
     border-style: dashed;
