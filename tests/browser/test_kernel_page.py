@@ -12,9 +12,9 @@ from house import House
 from playwright.sync_api import Page, expect
 from screens import Recorder
 from steps import answer, hand_in, join
+from two_polls import TWO_POLLS
 
 pytestmark = pytest.mark.browser
-STOCK = Path(__file__).parents[2] / "templates" / "sessions" / "trust-checkup"
 STAGE = "import cofront_kit as cf\ncf.Stage()"
 SLIDER = """import ipywidgets as widgets
 slider = widgets.IntSlider(value=3, max=9, description="Mood")
@@ -37,7 +37,7 @@ widgets.VBox([raised, figure])"""
 
 def template_with(folder: Path, *cells: str) -> Path:
     """The stock template with another participant notebook."""
-    shutil.copytree(STOCK, folder)
+    shutil.copytree(TWO_POLLS, folder)
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},

@@ -67,6 +67,7 @@ def test_from_the_card_to_the_report(lab: Front, open_page: Callable[..., Page])
     page.wait_for_function(IS_READY, timeout=LOAD_MS)  # the notebook has taken the focus by then
     [code] = lab.node.find("Calling for trust")
     session = Session(lab.node, code)
+    session.remove_step("check-in-before")  # the poll is enough
 
     # The session is found in the list; the focus goes where the list was.
     back = panel.get_by_role("button", name="All sessions")
@@ -102,10 +103,13 @@ def test_from_the_card_to_the_report(lab: Front, open_page: Callable[..., Page])
     poll = session.trust_poll("pulse")
     items = [item.id for item in poll.activity.spec.items]
     for phone in phones:
-        answer(phone, [4] * len(items))
+        answer(phone, [4] * len(items), of=2 * len(items))
+        phone.get_by_role("button", name="Go on").click()
+        answer(phone, [4] * len(items), first=len(items) + 1, of=2 * len(items))
         hand_in(phone)
     for person in others:
-        person.rate(poll, {"p2" if person.party == "p1" else "p1": dict.fromkeys(items, 3)})
+        same = {"p2" if person.party == "p1" else "p1": dict.fromkeys(items, 3)}
+        person.rate(poll, same, mirror=same)
     for phone in phones:
         expect(phone.get_by_text("Yours is sealed")).to_have_count(0, timeout=LOAD_MS)
 
