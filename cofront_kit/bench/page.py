@@ -28,6 +28,8 @@ from cofront_kit.bench.table import Row
 from cofront_kit.client import Client
 from cofront_kit.computer import chromium
 from cofront_kit.errors import BadInput
+from cofront_kit.templates.folders import FILE
+from cofront_kit.templates.library import DEFAULT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, StorageState
@@ -345,12 +347,21 @@ def _browser() -> str:
     return found
 
 
+def _brief(folder: Path) -> Path:
+    """The default template with one short text in its lobby: how much a template says there is not the page's doing."""
+    place = folder / "brief"
+    place.mkdir()
+    said = f'extends = "{DEFAULT}"\n\n[[framing]]\nid = "why"\ntitle = "Why we are here"\ntext = "To look at it."\n'
+    (place / FILE).write_text(said, encoding="utf-8")
+    return place
+
+
 def _both(playwright: Any, path: str, repeat: int, seats: int) -> tuple[dict[str, float], dict[str, float]]:
     """Figures of both sides."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         env = environment(folder)
-        served = stack.enter_context(door(folder, env))
+        served = stack.enter_context(door(folder, env, str(_brief(folder))))
         voila_url, voila_pid = open_voila(stack, folder, env)
         driver = stack.enter_context(playwright())
         browser = driver.chromium.launch(executable_path=path, args=[*chromium.FLAGS, OFFLINE])
