@@ -4,7 +4,7 @@ What they try is tried by shorter tests too, in pieces: these play a whole sessi
 forged message. Each day's list takes about nine minutes of a worker. Whoever names files or folders gets all of them on
 any day.
 
-None of them may draw samples (``sweep.drawn``) from a multiple of five cases: they would meet the same ones each time.
+A test that goes on with the session of another one has its turn with it. None of them may draw samples (``sweep.drawn``) from a multiple of five cases: they would meet the same ones each time.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ DAYS: Final = (
         "faults/test_store_trouble.py::test_a_database_that_crashes_and_starts_again",
         "notebook/test_git_tools.py::test_git_with_its_filter_and_nbdime_s_merge_driver",
         "notebook/test_git_tools.py::test_papermill_runs_a_facilitator_notebook",
-        "package/test_wheel.py::test_without_the_package_the_session_says_so",
         "property/api/test_public_api.py::test_generated_calls",
         "property/disclosure/test_disclosure_across.py::test_the_same_attack_breaks_every_rule_that_suggests_itself",
         "property/test_template_differences.py::test_any_locale_is_applied_or_named",
@@ -116,6 +115,7 @@ DAYS: Final = (
         "faults/test_kill_kernel.py::test_a_killed_kernel_loses_nothing",
         "faults/test_kill_move.py::test_the_old_computer_dies",
         "package/test_wheel.py::test_a_kind_from_another_package_is_played",
+        "package/test_wheel.py::test_without_the_package_the_session_says_so",
         "unit/charts/test_charts_of_frames.py::test_a_chart_draws_its_table_without_a_network",
         "unit/charts/test_charts_of_frames.py::test_hidden_figures_are_in_no_spec",
         "unit/widgets/test_forged_updates.py::test_no_update_changes_or_is_echoed_and_the_right_value_is_said",
