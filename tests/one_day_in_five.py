@@ -4,7 +4,8 @@ What they try is tried by shorter tests too, in pieces: these play a whole sessi
 forged message. Each day's list takes about nine minutes of a worker. Whoever names files or folders gets all of them on
 any day.
 
-A test that goes on with the session of another one has its turn with it. None of them may draw samples (``sweep.drawn``) from a multiple of five cases: they would meet the same ones each time.
+A test that goes on with the session of another one has its turn with it. None of them may draw samples
+(``sweep.drawn``) from a multiple of five cases: they would meet the same ones each time.
 """
 
 from __future__ import annotations
