@@ -31,8 +31,12 @@ def like(name: str, known: Iterable[str]) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """``" Did you mean 'parties'?"`` for a name that is nearly one of the known ones, else an empty text."""
-    near = like(name, known)
-    return f" Did you mean {near!r}?" if near else ""
+    return hint(like(name, known))
+
+
+def hint(meant: str) -> str:
+    """``" Did you mean 'parties'?"`` for the name that was meant; empty for none."""
+    return f" Did you mean {meant!r}?" if meant else ""
 
 
 def hinted(call: Callable[P, T]) -> Callable[P, T]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit.files.text_notebooks import ENDINGS
+from cofront_kit.files.writing import swap
 
 STEMS: Final = ("facilitator", "participant", "screen", "report-template")
 """The notebooks that a template may have, by their names without ending."""
@@ -49,7 +50,7 @@ def put_copy(code: str, name: str, content: bytes) -> Path:
 
 
 def put(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file into a folder for this user alone; another process may do the same just now.
+    """Write a file into a folder for this user alone; another process or thread may do the same just now.
 
     Args:
         folder: The folder. It is made, and the one that it is in.
@@ -64,9 +65,8 @@ def put(folder: Path, name: str, content: bytes) -> Path:
     for other in notebook_names():
         if other != name and other.partition(".")[0] == name.partition(".")[0]:
             (folder / other).unlink(missing_ok=True)
-    draft = folder / f".{os.getpid()}-{name}"
-    draft.write_bytes(content)
-    return draft.replace(folder / name)
+    swap(folder / name, content)
+    return folder / name
 
 
 def forget_copies(code: str) -> None:

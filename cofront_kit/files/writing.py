@@ -99,6 +99,18 @@ def replace(file: Path, content: bytes) -> None:
     Raises:
         BadInput: It can't be written; the old one is as it was.
     """
+    try:
+        swap(file, content)
+    except OSError as error:
+        raise BadInput(f"{file} can't be written: {error.strerror or error}. Mend its rights.") from None
+
+
+def swap(file: Path, content: bytes) -> None:
+    """As :func:`replace`, for a file that nobody named.
+
+    Raises:
+        OSError: It can't be written; the old one is as it was.
+    """
     name = ""
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as made:
@@ -108,11 +120,11 @@ def replace(file: Path, content: bytes) -> None:
             os.fsync(made.fileno())
         os.chmod(name, file.stat().st_mode & 0o777 if file.exists() else 0o644)
         os.replace(name, file.resolve())
-    except OSError as error:
+    except OSError:
         if name:
             with contextlib.suppress(OSError):
                 os.unlink(name)
-        raise BadInput(f"{file} can't be written: {error.strerror or error}. Mend its rights.") from None
+        raise
 
 
 def windows_refuses(name: str) -> str | None:

@@ -19,7 +19,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.library import DEFAULT, recorded
-from cofront_kit.templates.positions import KeyPath
+from cofront_kit.templates.positions import value_at
 from cofront_kit.templates.template import Template
 
 
@@ -73,7 +73,7 @@ def changed_files(state: SessionState, template: Template) -> list[Path]:
     found = {
         place.file
         for path, place in written.places.items()
-        if isinstance(value := _value(written.data, path), str) and value.strip() in new
+        if isinstance(value := value_at(written.data, path), str) and value.strip() in new
     }
     for index, entry in enumerate(template.content.activities):
         mine = state.activities.get(entry.id)
@@ -103,12 +103,6 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(one)
     elif isinstance(data, Struct):
         yield from _texts(msgspec.to_builtins(data))
-
-
-def _value(data: Any, path: KeyPath) -> Any:
-    for key in path:
-        data = data[key]
-    return data
 
 
 def template_of(state: SessionState, named: Template | None = None) -> Template:

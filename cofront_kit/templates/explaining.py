@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from cofront_kit.activities.texts import Texts, short
-from cofront_kit.checks.calls import like, nearest
+from cofront_kit.checks.calls import hint, like, nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.templates.tables import Head
 
@@ -123,13 +123,13 @@ def _meant(
     """The key that was meant, empty if it isn't known, and the way out for a key that a table doesn't have."""
     meant = MEANT.get(name, "")
     if meant in known:
-        return meant, f" Did you mean {meant!r}? Rename or remove it."
+        return meant, f"{hint(meant)} Rename or remove it."
     if at_top and name in _FILES:
         return "", f" {_FILES[name]}; remove it here. docs/customise.md shows how."
     elsewhere = sorted(set(_places(name, every)) or set(_places(meant, every)))
     near = "" if elsewhere else like(name, known)
     if near:
-        return near, f" Did you mean {near!r}? Rename or remove it."
+        return near, f"{hint(near)} Rename or remove it."
     if elsewhere:
         is_list = at_top and any(one.endswith("]]") for one in elsewhere)
         more = " A table of changes by id needs extends in this file." if is_list else ""

@@ -17,6 +17,7 @@ import msgspec
 
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import as_file
+from cofront_kit.files.stamps import stamp_of
 from cofront_kit.files.work import STEMS
 from cofront_kit.model.state import SessionState
 from cofront_kit.store.base import Store
@@ -26,6 +27,7 @@ from cofront_kit.templates.changes import template_of
 from cofront_kit.templates.folders import FILE, package_templates
 from cofront_kit.templates.library import MOST_KEPT
 from cofront_kit.templates.reading import read_content
+from cofront_kit.templates.remembering import remember
 from cofront_kit.templates.run_sheet import run_sheet
 from cofront_kit.templates.source import Resolved, roots, stock_folder
 from cofront_kit.templates.template import Template
@@ -47,7 +49,7 @@ class Kept(NamedTuple):
     notes: tuple[str, ...]
 
 
-_Stamps = tuple[tuple[Path, int, int] | None, ...]
+_Stamps = tuple[tuple[Path | None, tuple[int, int] | None], ...]
 
 # Reading, packing and writing run sheets take longer than all the rest of a session's creation.
 _last_kept: Final[dict[tuple[Path, str], tuple[Template, _Stamps, Kept]]] = {}
@@ -60,15 +62,13 @@ def kept_of(template: Template) -> Kept:
         template: The template, read in the session's language.
     """
     found = {stem: _file_of(template, stem) for stem in STEMS}
-    stamps = tuple(_stamp(file) for file in found.values())
+    stamps = tuple((file, None if file is None else stamp_of(file)) for file in found.values())
     key = (template.folder, template.language)
     known = _last_kept.get(key)
     if known is not None and known[0] is template and known[1] == stamps:
         return known[2]
     made = _read(template, found)
-    while len(_last_kept) >= MOST_KEPT:
-        _last_kept.pop(next(iter(_last_kept)), None)
-    _last_kept[key] = (template, stamps, made)
+    remember(_last_kept, key, (template, stamps, made), most=MOST_KEPT)
     return made
 
 
@@ -111,9 +111,11 @@ def template_for(store: Store, state: SessionState) -> Template:
 
 def is_same(template: Template, texts: bytes) -> bool:
     """Whether a template says what a session kept of it; the language that a session was given doesn't count."""
-    kept = msgspec.json.decode(texts)
-    mine = msgspec.json.decode(_texts(template))
-    return bool({**kept, "language": ""} == {**mine, "language": ""})
+    mine = _texts(template)
+    if mine == texts:  # nearly always, and every call of a session asks
+        return True
+    one, other = msgspec.json.decode(texts), msgspec.json.decode(mine)
+    return bool({**one, "language": ""} == {**other, "language": ""})
 
 
 @lru_cache(maxsize=16)
@@ -166,16 +168,6 @@ def write_texts(texts: bytes, folder: Path) -> None:
 
 def _file_of(template: Template, stem: str) -> Path | None:
     return template.file_of(f"{stem}.ipynb") if stem == REPORT else template.notebook(stem)
-
-
-def _stamp(file: Path | None) -> tuple[Path, int, int] | None:
-    if file is None:
-        return None
-    try:
-        stat = file.stat()
-    except OSError:
-        return file, 0, 0
-    return file, stat.st_mtime_ns, stat.st_size
 
 
 def _read(template: Template, found: dict[str, Path | None]) -> Kept:

@@ -29,6 +29,7 @@ from cofront_kit.templates.locales import checked_tag, keep_locales, misnamed, o
 from cofront_kit.templates.notebook_findings import NOTEBOOKS, of_notebook
 from cofront_kit.templates.one_language import put_language
 from cofront_kit.templates.reading import read_content
+from cofront_kit.templates.remembering import remember
 from cofront_kit.templates.settling import point_to_schema, settle
 from cofront_kit.templates.shadowed import shadowed
 from cofront_kit.templates.sheet_file import of_sheet
@@ -192,9 +193,7 @@ def read(folder: str | Path, language: str | None = None) -> Template:
     problems = problems_of(template.content, source.called)
     if problems:
         raise BadInput(problems[0])
-    while len(_last_read) >= MOST_KEPT:
-        _last_read.pop(next(iter(_last_read)), None)
-    _last_read[(place, language)] = (_made_of(source.files), template)
+    remember(_last_read, (place, language), (_made_of(source.files), template), most=MOST_KEPT)
     return _looking_well(template)
 
 

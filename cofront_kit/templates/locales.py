@@ -16,7 +16,7 @@ from cofront_kit.tags import is_tag, same_language
 from cofront_kit.templates.addresses import address_of
 from cofront_kit.templates.extending import Address, at_address, id_of, lists_named
 from cofront_kit.templates.folders import FILE
-from cofront_kit.templates.positions import KeyPath, Node, Place, plain, read_tree
+from cofront_kit.templates.positions import KeyPath, Node, Place, plain, read_tree, value_at
 
 FOLDER: Final = "locales"
 _SHORT_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -169,7 +169,7 @@ class Locales:
             )
             return
         for path in missing:
-            where, value = places[path], _value(data, path)
+            where, value = places[path], value_at(data, path)
             yield (
                 f"{self._found[-1]}:1: {'.'.join(address_of(data, path))}: is missing, so people see {short(value)} "
                 f"({where}). Add it."
@@ -218,12 +218,6 @@ def _read(file: Path) -> bytes | None:
         raise BadInput(
             f"{file}:1: can't be read ({error.strerror}). Mend its rights, or remove it."
         ) from None
-
-
-def _value(data: Any, path: KeyPath) -> Any:
-    for key in path:
-        data = data[key]
-    return data
 
 
 class _Translation:

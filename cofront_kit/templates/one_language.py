@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import getitem
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +10,7 @@ import msgspec
 from cofront_kit.tags import same_language
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.locales import FOLDER, general_first
-from cofront_kit.templates.positions import KeyPath
+from cofront_kit.templates.positions import value_at
 from cofront_kit.templates.reading import words_in
 from cofront_kit.templates.source import resolved
 from cofront_kit.templates.top_keys import put
@@ -70,14 +68,10 @@ def _translated(said: str, wanted: dict[str, Any]) -> str:
     document.pop("texts", None)
     put(document, "language", wanted["language"])
     for path in list(words_in(wanted)):
-        new = _at(wanted, path)
-        if new != _at(was, path):
-            _at(document, path[:-1])[path[-1]] = _item(new, newline)
+        new = value_at(wanted, path)
+        if new != value_at(was, path):
+            value_at(document, path[:-1])[path[-1]] = _item(new, newline)
     return tomlkit.dumps(document)
-
-
-def _at(data: Any, path: KeyPath) -> Any:
-    return reduce(getitem, path, data)
 
 
 def _item(text: str, newline: str) -> String:

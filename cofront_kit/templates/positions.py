@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -78,6 +80,11 @@ def plain(node: Node) -> Any:
     if isinstance(node.value, list):
         return [plain(inner) for inner in node.value]
     return node.value
+
+
+def value_at(data: Any, path: KeyPath) -> Any:
+    """What stands at a path of a document, which has it."""
+    return reduce(getitem, path, data)
 
 
 def places_of(node: Node, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Place]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, reduce
-from operator import getitem
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from cofront_kit.activities.texts import short
 from cofront_kit.errors import BadInput
@@ -16,7 +15,7 @@ from cofront_kit.templates.extending import Address
 from cofront_kit.templates.findings import Finding
 from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.locales import FOLDER, Replaced, general_first
-from cofront_kit.templates.positions import KeyPath
+from cofront_kit.templates.positions import value_at
 from cofront_kit.templates.reading import words_in
 from cofront_kit.templates.source import Resolved, resolved, stock_folders
 
@@ -68,7 +67,7 @@ def _pairs(folder: Path, texts: str, language: str) -> Pairs:
     if not (_has(before, texts) and _has(before, language)):
         return {}
     return {
-        address_of(before.data, path): (_text(_at(before.data, path)), _text(_at(after.data, path)))
+        address_of(before.data, path): (_text(value_at(before.data, path)), _text(value_at(after.data, path)))
         for path in words_in(before.data)
     }
 
@@ -95,10 +94,6 @@ def _finding(one: Replaced, address: Iterable[str], name: str) -> Finding:
         line=one.was.place.line,
         key=".".join(address),
     )
-
-
-def _at(data: Any, path: KeyPath) -> Any:
-    return reduce(getitem, path, data)
 
 
 def _text(value: str) -> str:

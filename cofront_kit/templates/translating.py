@@ -12,6 +12,7 @@ from cofront_kit.tags import is_tag
 from cofront_kit.templates.addresses import address_of
 from cofront_kit.templates.library import read
 from cofront_kit.templates.locales import FOLDER
+from cofront_kit.templates.positions import value_at
 from cofront_kit.templates.reading import words_in
 
 
@@ -43,7 +44,7 @@ def begin_locale(folder: str | Path, language: str) -> Path:
             continue  # with the first one
         where = path[:-1] if several else path
         *table, key = address_of(data, where)
-        tables.setdefault(tuple(table), []).append(f"# {key} = {_written(_value(data, where))}")
+        tables.setdefault(tuple(table), []).append(f"# {key} = {_written(value_at(data, where))}")
     try:
         file.parent.mkdir(exist_ok=True)
         with file.open("x", encoding="utf-8") as out:
@@ -58,12 +59,6 @@ def begin_locale(folder: str | Path, language: str) -> Path:
             f"{file} can't be written: {error.strerror or error}. Mend the folder's rights."
         ) from None
     return file
-
-
-def _value(data: Any, path: tuple[str | int, ...]) -> Any:
-    for key in path:
-        data = data[key]
-    return data
 
 
 def _key(key: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct, to_builtins
+from one_day_in_five import DAYS
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 from screen_words import ScreenWords
@@ -130,8 +131,8 @@ class Walk:
         out: Path | None = None,
         sampled: bool = False,
     ) -> None:
-        # on one day in five, and there are five sizes
-        self.sampled, self.turn = sampled, TODAY // 5
+        # there are as many sizes as days between two turns of the long walks
+        self.sampled, self.turn = sampled, TODAY // len(DAYS)
         self.play, self.views, self.sizes, self.schemes, self.steps = play, views, sizes, schemes, steps
         self.out = out
         self.say = ScreenWords(play.room.session.state.language)

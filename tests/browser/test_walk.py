@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import pytest
 from house import House
+from one_day_in_five import DAYS
 from playwright.sync_api import Browser, Page, expect
 from session_play import NAMES, Play
 from session_walk import LOOKS, Walk, table_of
@@ -64,7 +65,7 @@ def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser, 
         sampled=True,
     )
     # each time that this room has its turn, on one day in ten, the other size
-    walk.turn = TURN // (5 * len(SHOWN))
+    walk.turn = TURN // (len(DAYS) * len(SHOWN))
     found = walk.run()
     assert walk.taken > shown.least[LONG]
     assert not found, "\n" + table_of(found)

@@ -111,7 +111,8 @@ class SessionNotebooks:
         A stock template's notebook runs in a folder of the session: it writes a report, which must not end up in the
         package. One that a template only inherits, or that is written from its agenda, runs there for the same reason.
         """
-        session = self._sessions[_key(state)] = self._read(state)
+        files = self._files(state)
+        session = self._sessions[_key(state)] = self._read(state, files)
         own, kept = session.own(STEM), session.kept.get(STEM)
         if own is not None and session.template is not None:
             if own.parent == session.template.folder:
@@ -120,8 +121,7 @@ class SessionNotebooks:
                 own = None
         folder = self._work / state.code
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        files = {one.name: one for one in self._store.template_files(state.code)} if session.keeps else {}
-        self._furnish(state, session, folder, files.get(TEXTS))
+        self._furnish(state, session, folder, files.get(TEXTS) if session.keeps else None)
         if own is not None or kept is None:
             return notebook_in(folder, STEM) or folder / FILE
         self._say_gone(state, session, kept)
@@ -160,8 +160,7 @@ class SessionNotebooks:
         shared = self.is_stock(state)
         folder = self._work / KEPT / kept.digest[:32] if shared else self._work / state.code / KEPT
         if self._digest(folder / kept.name) != kept.digest:
-            files = {one.name: one for one in self._store.template_files(state.code)}
-            put(folder, kept.name, _content(kept, files))
+            put(folder, kept.name, _content(kept, self._files(state)))
         return folder / kept.name
 
     def _say_gone(self, state: SessionState, session: _Session, kept: _Kept) -> None:
@@ -179,12 +178,15 @@ class SessionNotebooks:
     def _session(self, state: SessionState) -> _Session:
         known = self._sessions.get(_key(state))
         if known is None:
-            known = self._sessions[_key(state)] = self._read(state)
+            known = self._sessions[_key(state)] = self._read(state, self._files(state))
         return known
 
-    def _read(self, state: SessionState) -> _Session:
-        files = [one for one in self._store.template_files(state.code) if one.name in _NAMES]
-        kept = {one.name.partition(".")[0]: _kept(one) for one in files}
+    def _files(self, state: SessionState) -> Mapping[str, KeptFile]:
+        """What the session keeps, by name."""
+        return {one.name: one for one in self._store.template_files(state.code)}
+
+    def _read(self, state: SessionState, files: Mapping[str, KeptFile]) -> _Session:
+        kept = {name.partition(".")[0]: _kept(one) for name, one in files.items() if name in _NAMES}
         try:
             template, teams = self._template(state)
         except BadInput as error:

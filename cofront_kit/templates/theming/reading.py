@@ -13,11 +13,13 @@ import msgspec
 from msgspec import Struct
 
 from cofront_kit.activities.texts import short
-from cofront_kit.checks.calls import like
+from cofront_kit.checks.calls import hint, like
 from cofront_kit.errors import BadInput
+from cofront_kit.files.stamps import stamp_of
 from cofront_kit.model.theme.values import Picture, Theme
 from cofront_kit.templates.findings import Finding, of_sentence
 from cofront_kit.templates.positions import Node, Place, plain
+from cofront_kit.templates.remembering import remember
 from cofront_kit.templates.theming import contrast
 from cofront_kit.templates.theming.contrast import alike
 from cofront_kit.templates.theming.derived import of_brand
@@ -64,24 +66,14 @@ def look_of(folders: tuple[Path, ...], parties: int) -> Look:
     names = (THEME, *NAMES, *OTHERS)
     # Files are looked at, not read: every call of a session asks its template.
     stamps = tuple(
-        (file, _stamp(file)) for folder in folders for file in [*(folder / name for name in names), folder]
+        (file, stamp_of(file)) for folder in folders for file in [*(folder / name for name in names), folder]
     )
     known = _last_read.get((stamps, parties))
     if known is not None:
         return known
     look = read_look(folders, parties)
-    while len(_last_read) >= MOST_KEPT:
-        _last_read.pop(next(iter(_last_read)), None)
-    _last_read[stamps, parties] = look
+    remember(_last_read, (stamps, parties), look, most=MOST_KEPT)
     return look
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
-    try:
-        stat = file.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size
 
 
 def read_look(folders: tuple[Path, ...], parties: int) -> Look:
@@ -209,8 +201,7 @@ class _Written:
     def _colour(self, table: str, key: str, value: Any) -> str | None:
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             found = meant_colour(value)
-            hint = f" Did you mean '{found}'?" if found else ""
-            said = f'has the value {short(value)}.{hint} Write a colour as "#00529b".'
+            said = f'has the value {short(value)}.{hint(found)} Write a colour as "#00529b".'
             self._say(table, key, said, better=found or None)
             return None
         return six_digits(value[1:])
@@ -288,8 +279,7 @@ class _Written:
             self._say(table, key, f"{what}. Colours stand below [light] or [dark]: write {key} there.")
             return
         near = like(key, known)
-        hint = f" Did you mean {near!r}?" if near else ""
-        self._say(table, key, f"{what}.{hint} Rename or remove it.", meant=near)
+        self._say(table, key, f"{what}.{hint(near)} Rename or remove it.", meant=near)
 
     def _say(self, table: str, key: str, said: str, *, meant: str = "", better: str | None = None) -> None:
         """Tell what is wrong with a key, with the name that was meant, or the colour that would do."""
